@@ -1,0 +1,1 @@
+"""What leaves the building: plain data in, a file out."""

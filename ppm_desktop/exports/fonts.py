@@ -1,0 +1,169 @@
+"""Faces for paper: Inter first, Noto where Inter lacks a letter, found in the font packages and made ready once.
+
+The packages hold variable fonts. Their default instance is the regular weight and is embedded as it is; the bold
+instance is cut once, which takes some seconds, and kept in this user's cache folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import fontpkg
+import platformdirs
+import uharfbuzz
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr, TTFont
+
+from ppm_desktop.exports.delivery import landing
+
+LATIN, WIDE, ARABIC = "Inter", "Noto Sans", "Noto Sans Arabic"
+_BOLD = 700
+_KEPT_FEATURES = (
+    "ccmp locl mark mkmk kern liga rlig init medi fina isol tnum "
+    "nukt akhn rphf rkrf half vatu cjct pres abvs blws psts abvm blwm"
+)
+_OWN_LETTERS = 0xE000  # private code points stand for glyphs that no character has
+_FAR_LETTERS = 0xF0000
+_SEARCHED = {LATIN: (LATIN, WIDE, ARABIC), ARABIC: (ARABIC, WIDE, LATIN)}
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """Words ready to draw: what a canvas takes, and how wide it is for a size of one point."""
+
+    drawn: str
+    width: float
+
+
+class Face:
+    """One font in one weight, known to the PDF writer by ``name``."""
+
+    def __init__(self, family: str, *, bold: bool) -> None:
+        """Finding, and for bold cutting, the font happens here; a missing font package is a bug."""
+        self.name = f"{family.replace(' ', '')}-{'Bold' if bold else 'Regular'}"
+        self._font = TTFont(self.name, str(_bold_file(family) if bold else fontpkg.path(family)))
+        pdfmetrics.registerFont(self._font)
+        self._face = self._font.face
+        self._shaper = uharfbuzz.Font(self._font.hbFace)
+
+    def has(self, letter: str) -> bool:
+        """Whether the font can write this character."""
+        return letter.isspace() or ord(letter) in self._face.charToGlyph
+
+    def plain(self, text: str) -> Shaped:
+        """Text that needs no shaping."""
+        return Shaped(text, pdfmetrics.stringWidth(text, self.name, 1))
+
+    def shaped(self, text: str, *, leftward: bool, tabular: bool = False) -> Shaped:
+        """Text with its marks placed, letters joined and pairs kerned; ``tabular`` gives digits one width."""
+        buffer = uharfbuzz.Buffer()
+        buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        buffer.direction = "rtl" if leftward else "ltr"
+        uharfbuzz.shape(self._shaper, buffer, {"kern": True, "liga": True, "tnum": tabular})
+        scale = self._font.pdfScale
+        letters: list[str] = []
+        places: list[ShapeData] = []
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            letter = self._letter(text[info.cluster], info.codepoint)
+            letters.append(letter)
+            places.append(
+                ShapeData(
+                    info.cluster,
+                    scale(position.x_advance),
+                    scale(position.y_advance),
+                    scale(position.x_offset),
+                    scale(position.y_offset),
+                    self._face.charWidths[ord(letter)],
+                )
+            )
+        return Shaped(ShapedStr("".join(letters), shapeData=places), sum(place.x_advance for place in places) / 1000)
+
+    def _letter(self, written: str, glyph: int) -> str:
+        """The character that draws ``glyph``: the written one where it does, so that the PDF can be searched."""
+        known = self._face.charToGlyph
+        if known.get(ord(written)) == glyph:
+            return written
+        own = next((code for code in self._face.glyphToChar.get(glyph, ()) if known.get(code) == glyph), None)
+        if own is not None:
+            return chr(own)
+        code = _OWN_LETTERS + glyph
+        if code > 0xF8FF or code in known:
+            code = _FAR_LETTERS + glyph
+        known[code] = glyph
+        self._face.glyphToChar.setdefault(glyph, []).append(code)
+        self._face.charWidths[code] = self._font.pdfScale(self._shaper.get_glyph_h_advance(glyph))
+        return chr(code)
+
+
+@lru_cache(maxsize=8)
+def face(family: str, *, bold: bool) -> Face:
+    """The face of a family in one of its two weights, made at its first use."""
+    return Face(family, bold=bold)
+
+
+def face_for(letter: str, *, bold: bool, leftward: bool) -> Face:
+    """The first face that can write ``letter``; the first of all if none can."""
+    families = _SEARCHED[ARABIC if leftward else LATIN]
+    if not leftward and letter.isascii():
+        return face(LATIN, bold=bold)
+    found = (face(family, bold=bold) for family in families)
+    return next((one for one in found if one.has(letter)), face(LATIN, bold=bold))
+
+
+@lru_cache(maxsize=4096)
+def can_write(letter: str) -> bool:
+    """Whether any face has this character."""
+    return any(face(family, bold=False).has(letter) for family in (LATIN, WIDE, ARABIC))
+
+
+@lru_cache(maxsize=4096)
+def needs_shaping(letter: str) -> bool:
+    """Whether this character cannot stand on its own: marks, joining scripts, scripts that reorder."""
+    if letter < "\u0300":
+        return False
+    return (
+        unicodedata.category(letter) in {"Mn", "Mc", "Me"}
+        or unicodedata.bidirectional(letter) == "AL"
+        or ("\u0900" <= letter <= "\u0dff")
+    )
+
+
+def _bold_file(family: str) -> Path:
+    source = fontpkg.path(family)
+    folder = Path(platformdirs.user_cache_dir("ppm-desktop")) / "fonts"
+    made = folder / f"{family.replace(' ', '')}-{_BOLD}-{_seal(source)}.ttf"
+    if not made.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        with landing(made) as part:
+            _cut_bold(source, part.part)
+    return made
+
+
+def _seal(source: Path) -> str:
+    return hashlib.sha256(f"{_KEPT_FEATURES}{source.stat().st_size}".encode()).hexdigest()[:12]
+
+
+def _cut_bold(source: Path, target: Path) -> None:
+    from fontTools import subset
+    from fontTools.ttLib import TTFont as Source
+    from fontTools.varLib import instancer
+
+    font: Any = Source(source)
+    options = subset.Options(layout_features=_KEPT_FEATURES.split(), notdef_outline=True, name_IDs=["*"])
+    options.drop_tables += ["STAT", "MVAR", "DSIG"]
+    keeper = subset.Subsetter(options)
+    keeper.populate(unicodes=list(font.getBestCmap()))
+    keeper.subset(font)
+    place = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes} | {"wght": _BOLD}
+    instancer.instantiateVariableFont(font, place, inplace=True, optimize=False)
+    for record in font["name"].names:
+        if record.nameID == 6:
+            record.string = f"{source.stem.split('[')[0]}-Bold"
+    font.save(target)

@@ -1,0 +1,1 @@
+"""What is true: the domain, without Qt, paper or spreadsheets."""

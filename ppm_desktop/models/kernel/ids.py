@@ -1,0 +1,31 @@
+"""Identities: text made in the act, time-ordered where order is harmless, random where it is not."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import time
+import uuid
+
+_SHAPE = re.compile(r"[0-9a-f]{32}")
+
+
+def new_id() -> str:
+    """A time-ordered id (UUIDv7 layout, RFC 9562 section 5.7): never for the ballots' side of the wall."""
+    millis = time.time_ns() // 1_000_000
+    tail = int.from_bytes(os.urandom(10), "big")
+    number = (
+        (millis & 0xFFFFFFFFFFFF) << 80 | 0x7 << 76 | (tail >> 68 & 0xFFF) << 64 | 0b10 << 62 | tail & (1 << 62) - 1
+    )
+    return f"{number:032x}"
+
+
+def random_id() -> str:
+    """An id that says nothing about when it was made (UUIDv4): everything that touches a ballot."""
+    return uuid.UUID(bytes=secrets.token_bytes(16), version=4).hex
+
+
+def is_id(text: str) -> bool:
+    """Whether ``text`` has the shape of an id."""
+    return _SHAPE.fullmatch(text) is not None

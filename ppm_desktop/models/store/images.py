@@ -1,0 +1,109 @@
+"""Row images: what each row was before and after an act, caught by temporary triggers, and put back by hand.
+
+The triggers are temporary and made at each opening because sqlite-utils' ``transform()`` silently drops the
+triggers of the table it rebuilds (docs/decisions/0003).
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from ppm_desktop.models.store.journal import Journal
+
+
+class Images:
+    """Watches every table that the book describes."""
+
+    def __init__(self, connection: Any, unwatched: frozenset[str]) -> None:
+        """``unwatched`` names the book's own tables and the working tables."""
+        self._connection = connection
+        self._columns: dict[str, tuple[str, ...]] = {}
+        connection.execute("CREATE TEMP TABLE current_act (id TEXT NOT NULL)")
+        tables = connection.execute(
+            "SELECT name FROM main.sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+        ).fetchall()
+        for (table,) in tables:
+            if table not in unwatched and not table.startswith(("sqlite_", "_sqlite_")):
+                self._watch(table)
+
+    def _watch(self, table: str) -> None:
+        columns = tuple(row[1] for row in self._connection.execute(f"PRAGMA table_info({table})"))
+        self._columns[table] = columns
+        images = {"OLD": self._image("OLD", columns), "NEW": self._image("NEW", columns)}
+        for event, before, after, row in (
+            ("INSERT", "NULL", images["NEW"], "NEW"),
+            ("UPDATE", images["OLD"], images["NEW"], "NEW"),
+            ("DELETE", images["OLD"], "NULL", "OLD"),
+        ):
+            self._connection.execute(
+                f"CREATE TEMP TRIGGER watch_{table}_{event.lower()} AFTER {event} ON main.{table}"  # noqa: S608
+                " WHEN EXISTS (SELECT 1 FROM current_act) BEGIN"
+                " INSERT INTO act_rows (act_id, tbl, row_id, before, after)"
+                f" SELECT id, '{table}', {row}.id, {before}, {after} FROM current_act; END"
+            )
+
+    @staticmethod
+    def _image(row: str, columns: tuple[str, ...]) -> str:
+        return "json_object(" + ", ".join(f"'{column}', {row}.{column}" for column in columns) + ")"
+
+    def begin(self, act_id: str) -> None:
+        """From now on what changes belongs to this act."""
+        self._connection.execute("DELETE FROM temp.current_act")
+        self._connection.execute("INSERT INTO temp.current_act VALUES (?)", (act_id,))
+
+    def end(self) -> None:
+        """Nothing that changes now is watched."""
+        self._connection.execute("DELETE FROM temp.current_act")
+
+    def now(self, table: str, row_id: str) -> str | None:
+        """The row's image as it stands, None where there is none."""
+        image = self._image(table, self._columns[table])
+        found = self._connection.execute(
+            f"SELECT {image} FROM {table} WHERE id = ?",  # noqa: S608 - a watched table
+            (row_id,),
+        ).fetchone()
+        return None if found is None else str(found[0])
+
+    def changed_since(self, journal: Journal, act_id: str) -> list[tuple[str, str]]:
+        """(table, row id) of the rows that are no longer as the act left them."""
+        last: dict[tuple[str, str], str | None] = {}
+        for table, row_id, _, after in journal.rows_of(act_id):
+            last[table, row_id] = after
+        return [key for key, after in last.items() if not _same(self.now(*key), after)]
+
+    def put_back(self, journal: Journal, act_id: str) -> set[str]:
+        """Undo the act's rows, newest first; returns the tables touched. Watched if an act is open."""
+        touched = set()
+        for table, row_id, before, _ in reversed(journal.rows_of(act_id)):
+            self._restore(table, row_id, before)
+            touched.add(table)
+        return touched
+
+    def forget(self, act_id: str) -> None:
+        """Drop the act's images, which are made again when it is applied again."""
+        self._connection.execute("DELETE FROM act_rows WHERE act_id = ?", (act_id,))
+
+    def _restore(self, table: str, row_id: str, image: str | None) -> None:
+        if image is None:
+            self._connection.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))  # noqa: S608 - a watched table
+            return
+        row = json.loads(image)
+        columns = self._columns[table]
+        values = [row.get(column) for column in columns]
+        sets = ", ".join(f"{column} = ?" for column in columns)
+        done = self._connection.execute(
+            f"UPDATE {table} SET {sets} WHERE id = ?",  # noqa: S608 - a watched table
+            (*values, row_id),
+        )
+        if done.rowcount == 0:
+            self._connection.execute(
+                f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",  # noqa: S608
+                values,
+            )
+
+
+def _same(one: str | None, other: str | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return one == other or json.loads(one) == json.loads(other)

@@ -1,0 +1,204 @@
+"""The book: every act in a chain of hashes per station, with the rows it changed; it only ever grows."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from ppm_desktop.models.kernel.act import canonical
+
+GENESIS = "0" * 64
+TAKE_BACK = "book.take_back"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One act as the book keeps it and as it travels. ``turn`` orders acts across stations without a clock.
+
+    The chain covers the digest of the payload, not the payload, so that a person can be redacted from a payload
+    while the chain still holds; the salt keeps a redacted payload from being guessed by trying.
+    """
+
+    id: str
+    station: str
+    seq: int
+    turn: int
+    at: str
+    operator: str
+    kind: str
+    payload: str
+    salt: str
+    digest: str
+    undoes: str
+    reason: str
+    prev_hash: str
+    hash: str
+    redacted: int = 0
+
+    @property
+    def place(self) -> tuple[int, str, int]:
+        """Where the act stands in the one order that every laptop agrees on (Lamport's turn, then station)."""
+        return (self.turn, self.station, self.seq)
+
+    def holds(self) -> bool:
+        """Whether its hash and digest are those of its contents."""
+        if self.hash != chain_hash(self):
+            return False
+        return bool(self.redacted) or self.digest == payload_digest(self.salt, self.payload)
+
+    def record(self) -> dict[str, Any]:
+        """Itself as plain JSON values."""
+        return asdict(self)
+
+
+def payload_digest(salt: str, payload: str) -> str:
+    """SHA-256 of salt and payload, in hexadecimal."""
+    return hashlib.sha256(f"{salt}{payload}".encode()).hexdigest()
+
+
+def chain_hash(entry: Entry) -> str:
+    """sha256(prev_hash + canonical JSON of the entry without its payload and hash)."""
+    covered = canonical(
+        [
+            entry.id,
+            entry.station,
+            entry.seq,
+            entry.turn,
+            entry.at,
+            entry.operator,
+            entry.kind,
+            entry.digest,
+            entry.undoes,
+            entry.reason,
+        ]
+    )
+    return hashlib.sha256((entry.prev_hash + covered).encode()).hexdigest()
+
+
+class Journal:
+    """Writes and reads the book over the one connection; transactions are its caller's."""
+
+    def __init__(self, connection: Any, station: str) -> None:
+        """``station`` is this database's own id, new at each creation and each restore."""
+        self._connection = connection
+        self.station = station
+
+    def _chained(self, bare: Entry, undoes: str = "", reason: str = "") -> Entry:
+        seq, prev_hash = self.head(self.station)
+        turn = self._connection.execute("SELECT COALESCE(MAX(turn), 0) FROM acts").fetchone()[0] + 1
+        salt = secrets.token_hex(8)
+        values = bare.record() | {
+            "seq": seq + 1,
+            "turn": turn,
+            "salt": salt,
+            "digest": payload_digest(salt, bare.payload),
+            "undoes": undoes,
+            "reason": reason,
+            "prev_hash": prev_hash,
+        }
+        unhashed = Entry(**values)
+        return Entry(**(values | {"hash": chain_hash(unhashed)}))
+
+    def entry(self, head: tuple[str, str, str, str], payload: dict[str, Any], undoes: str, reason: str) -> Entry:
+        """A whole entry: ``head`` is (act id, moment, operator, kind)."""
+        act_id, at, operator, kind = head
+        bare = Entry(act_id, self.station, 0, 0, at, operator, kind, canonical(payload), "", "", "", "", "", "")
+        return self._chained(bare, undoes, reason)
+
+    def write(self, entry: Entry) -> None:
+        """Add an entry to the book."""
+        record = entry.record()
+        columns = ", ".join(record)
+        self._connection.execute(
+            f"INSERT INTO acts ({columns}) VALUES ({', '.join('?' * len(record))})",  # noqa: S608 - our own fields
+            tuple(record.values()),
+        )
+
+    def head(self, station: str) -> tuple[int, str]:
+        """Number and hash of a station's newest act."""
+        found = self._connection.execute(
+            "SELECT seq, hash FROM acts WHERE station = ? ORDER BY seq DESC LIMIT 1", (station,)
+        ).fetchone()
+        return (0, GENESIS) if found is None else (found[0], found[1])
+
+    def get(self, act_id: str) -> Entry | None:
+        """One act, or None."""
+        found = self._connection.execute("SELECT * FROM acts WHERE id = ?", (act_id,)).fetchone()
+        return None if found is None else Entry(**dict(found))
+
+    def newest(self, limit: int) -> list[Entry]:
+        """The newest acts, newest first."""
+        found = self._connection.execute(
+            "SELECT * FROM acts ORDER BY turn DESC, station DESC, seq DESC LIMIT ?", (limit,)
+        )
+        return [Entry(**dict(row)) for row in found]
+
+    def in_order(self) -> Iterator[Entry]:
+        """Every act in the agreed order."""
+        for row in self._connection.execute("SELECT * FROM acts ORDER BY turn, station, seq"):
+            yield Entry(**dict(row))
+
+    def count(self) -> int:
+        """How many acts the book holds."""
+        return int(self._connection.execute("SELECT COUNT(*) FROM acts").fetchone()[0])
+
+    def undone_by(self, act_id: str) -> str:
+        """Id of the act that takes this one back now, "" if it stands (a redo takes the taking back back)."""
+        found = self._connection.execute(
+            "SELECT id FROM acts WHERE undoes = ? AND id NOT IN (SELECT act_id FROM collisions)"
+            " ORDER BY turn DESC LIMIT 1",
+            (act_id,),
+        ).fetchone()
+        if found is None or self.undone_by(found[0]):
+            return ""
+        return str(found[0])
+
+    def broken_at(self, newest: int | None = None) -> str:
+        """Id of the first act whose hash, digest or link does not hold, "" if the chain is whole.
+
+        ``newest`` looks at that many of each station's newest acts only.
+        """
+        for (station,) in self._connection.execute("SELECT DISTINCT station FROM acts").fetchall():
+            found = self._broken_in(station, newest)
+            if found:
+                return found
+        return ""
+
+    def _broken_in(self, station: str, newest: int | None) -> str:
+        last = self.head(station)[0]
+        first = 1 if newest is None else max(1, last - newest + 1)
+        rows = self._connection.execute(
+            "SELECT * FROM acts WHERE station = ? AND seq >= ? ORDER BY seq", (station, first)
+        )
+        expected = GENESIS if first == 1 else ""
+        number = first
+        for row in rows:
+            entry = Entry(*tuple(row))
+            linked = not expected or entry.prev_hash == expected
+            if entry.seq != number or not linked or not entry.holds():
+                return entry.id
+            expected, number = entry.hash, number + 1
+        return "" if number == last + 1 else station
+
+    def rows_of(self, act_id: str) -> list[tuple[str, str, str | None, str | None]]:
+        """(table, row id, before, after) of each row the act changed, in the order it changed them."""
+        found = self._connection.execute(
+            "SELECT tbl, row_id, before, after FROM act_rows WHERE act_id = ? ORDER BY n", (act_id,)
+        )
+        return [tuple(row) for row in found]
+
+
+def entry_from_record(text: str) -> Entry:
+    """An entry from its JSON text; a wrong shape is a ValueError."""
+    record = json.loads(text)
+    shape = Entry.__dataclass_fields__
+    if not isinstance(record, dict) or set(record) != set(shape):
+        raise ValueError("not an act")
+    wrong = [n for n, f in shape.items() if not isinstance(record[n], int if f.type == "int" else str)]
+    if wrong:
+        raise ValueError(f"not an act: {wrong}")
+    return Entry(**record)

@@ -1,0 +1,1 @@
+"""What is seen: Qt only here and in app.py."""

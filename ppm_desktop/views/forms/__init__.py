@@ -1,0 +1,1 @@
+"""Editors made from field facts, and the forms that hold them."""

@@ -1,0 +1,1 @@
+"""Small widgets that every room uses: labels, buttons, cards, pills, strips, kiosk parts, charts."""

@@ -1,0 +1,1 @@
+"""What every view leans on: session, theme, settings, notices, jobs."""

@@ -1,0 +1,44 @@
+"""The look: what a part needs in order to be drawn and to speak, and no more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from ppm_desktop.i18n import Phrase, Tongue
+from ppm_desktop.views.services.theme import Theme
+
+# A sentence of ours, or words that are already said (what users wrote).
+Words = Phrase | str
+
+
+class Look(Protocol):
+    """A Session is one; before a file is open, a BareLook stands in."""
+
+    @property
+    def theme(self) -> Theme:
+        """Colors, sizes, fonts, icons."""
+
+    @property
+    def tongue(self) -> Tongue:
+        """The language of the screen."""
+
+    def say(self, sentence: Phrase) -> str:
+        """The sentence in the language of the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class BareLook:
+    """A look without a session: the file gate, the crash dialog, tests of single parts."""
+
+    theme: Theme
+    tongue: Tongue
+
+    def say(self, sentence: Phrase) -> str:
+        """The sentence in the language of the screen."""
+        return self.tongue.say(sentence)
+
+
+def said(look: Look, words: Words) -> str:
+    """Words as text; text that is already said passes through."""
+    return look.say(words) if isinstance(words, Phrase) else words

@@ -1,0 +1,21 @@
+"""The one stylesheet: house.qss with its gaps filled from the tokens and the text size."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+HOUSE: Final = Path(__file__).resolve().parents[3] / "resources" / "styles" / "house.qss"
+_GAP: Final = re.compile(r"\{(\w+)(?: (\d+))?\}")
+
+
+def fill(sheet: str, words: Mapping[str, str], sizes: Mapping[str, Callable[[int], int]]) -> str:
+    """``{accent}`` is taken from ``words``, ``{px 38}`` from ``sizes``; a gap nobody fills is a KeyError."""
+
+    def one(gap: re.Match[str]) -> str:
+        name, number = gap.groups()
+        return words[name] if number is None else f"{sizes[name](int(number))}px"
+
+    return _GAP.sub(one, sheet)
