@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ def landing(path: Path) -> Iterator[Landing]:
     Whatever goes wrong inside, no half-written file keeps the final name. What the world refuses (disk full, folder
     closed, stick gone) is raised as Trouble; everything else goes up as it is.
     """
-    target = Landing(path.with_name(f".{path.name}.part"), path)
+    target = Landing(path.with_name(f".{path.name}.{secrets.token_hex(3)}.part"), path)
     try:
         yield target
         _flush(target.part)

@@ -7,6 +7,7 @@ instance is cut once, which takes some seconds, and kept in this user's cache fo
 from __future__ import annotations
 
 import hashlib
+import tempfile
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr, TTFont
 
 from ppm_desktop.exports.delivery import landing
+from ppm_desktop.models.kernel.problem import Trouble
 
 LATIN, WIDE, ARABIC = "Inter", "Noto Sans", "Noto Sans Arabic"
 _BOLD = 700
@@ -137,13 +139,19 @@ def needs_shaping(letter: str) -> bool:
 
 def _bold_file(family: str) -> Path:
     source = fontpkg.path(family)
-    folder = Path(platformdirs.user_cache_dir("ppm-desktop")) / "fonts"
-    made = folder / f"{family.replace(' ', '')}-{_BOLD}-{_seal(source)}.ttf"
-    if not made.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        with landing(made) as part:
-            _cut_bold(source, part.part)
-    return made
+    name = f"{family.replace(' ', '')}-{_BOLD}-{_seal(source)}.ttf"
+    try:
+        return _made(source, Path(platformdirs.user_cache_dir("ppm-desktop")) / "fonts" / name)
+    except (OSError, Trouble):  # the cache folder is closed or full: then it is cut anew each time
+        return _made(source, Path(tempfile.mkdtemp(prefix="ppm-desktop-")) / name)
+
+
+def _made(source: Path, target: Path) -> Path:
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with landing(target) as landed:
+            _cut_bold(source, landed.part)
+    return target
 
 
 def _seal(source: Path) -> str:

@@ -61,6 +61,15 @@ def set_line(text: str, look: Lettering, *, leftward: bool = False) -> Line:
     return _line(" ".join(text.split()), look, leftward=leftward)
 
 
+def fitted(text: str, look: Lettering, room: float, *, leftward: bool = False) -> Line:
+    """The text on one line, cut with an ellipsis where it would run out of its room."""
+    line = set_line(text, look, leftward=leftward)
+    while line.width > room and len(text) > 1:
+        text = text[:-2].rstrip("… ") + "…"
+        line = set_line(text, look, leftward=leftward)
+    return line
+
+
 def set_lines(text: str, look: Lettering, width: float, *, leftward: bool = False) -> list[Line]:
     """The text broken into lines no wider than ``width``; a word that is wider still is broken where it must be."""
     lines: list[Line] = []

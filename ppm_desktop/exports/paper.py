@@ -12,7 +12,7 @@ from typing import Any
 
 from ppm_desktop.exports.delivery import deliver
 from ppm_desktop.exports.flow import Page, Strip, gap, pages
-from ppm_desktop.exports.lettering import INK, QUIET, Lettering, Line, set_line, set_lines
+from ppm_desktop.exports.lettering import INK, QUIET, Lettering, Line, fitted, set_lines
 from ppm_desktop.exports.pad import A4, LETTER, Label, Pad
 from ppm_desktop.exports.table import Grid, TableColumn
 from ppm_desktop.i18n import Phrase, Tongue, phrase
@@ -218,7 +218,7 @@ class Paper:
         ):
             look = Lettering(7 if words == self.imprint.digest else 8, color=QUIET)
             room = self.width * 0.75 if down == 5 else self.width
-            pad.line(at, y + down, _one_line(words, look, room, leftward=self._left), align=side)
+            pad.line(at, y + down, fitted(words, look, room, leftward=self._left), align=side)
         pad.turn()
 
     def _text(self, words: Words, look: Lettering, *, holds: bool = False) -> None:
@@ -254,10 +254,3 @@ class Paper:
         for number, line in enumerate(lines):
             at, align = (x + width, "right") if self._left else (x, "left")
             pad.line(at, y + number * line.look.leading, line, align=align)
-
-
-def _one_line(words: str, look: Lettering, room: float, *, leftward: bool) -> Line:
-    """Words on one line, cut with an ellipsis where they would run into their neighbor."""
-    while words and set_line(words, look, leftward=leftward).width > room:
-        words = words[:-2].rstrip("… ") + "…"
-    return set_line(words, look, leftward=leftward)

@@ -10,6 +10,7 @@ from qrcode import QRCode, constants, util
 MODULES = 25  # version 2: 29 letters at level Q, which still reads with a quarter of the code lost
 QUIET = 4  # white modules that must stay free on every side
 LONGEST = 29
+_LETTERS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
 _MASK = 3
 _VERSION = 2
 
@@ -19,7 +20,7 @@ def matrix(code: str) -> list[list[bool]]:
 
     ``code`` is upper-case letters and digits (QR alphanumeric mode), 29 at the most.
     """
-    if len(code) > LONGEST or not set(code.encode()) <= util.ALPHA_NUM_SET:
+    if len(code) > LONGEST or not set(code) <= _LETTERS:
         raise ValueError(f"not a short code: {code!r}")
     drawing = QRCode(
         version=_VERSION, error_correction=constants.ERROR_CORRECT_Q, mask_pattern=_MASK, border=0, box_size=1

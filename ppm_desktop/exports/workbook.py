@@ -171,8 +171,8 @@ class Workbook:
         for letter, width in (("A", 30), ("B", 54), ("C", 10), ("D", 68)):
             page.column_dimensions[letter].width = width
         page.append([self._text(page, self._title, font=_TITLE)])
-        for name, value in self._imprint():
-            page.append([self._text(page, self._say(name), font=_QUIET), self._text(page, value)])
+        for label, value in self._imprint():
+            page.append([self._text(page, self._say(label), font=_QUIET), self._text(page, value)])
         page.append([])
         page.append(
             [
@@ -221,7 +221,7 @@ class Workbook:
         page.add_chart(drawing, f"{get_column_letter(len(columns) + 2)}2")
 
     def _name(self, name: Words) -> str:
-        """A sheet's name as Excel allows it: 31 characters, none of ``[]:*?/\\``, no two alike."""
+        """A sheet's name as Excel allows it: 31 characters, none that it forbids, no two alike."""
         base = safe_text(self._say(name)).translate(_FORBIDDEN).strip()[:31] or "-"
         taken = {title.casefold() for title in self._book.sheetnames}
         number, free = 2, base

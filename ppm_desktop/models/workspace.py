@@ -15,10 +15,12 @@ from ppm_desktop.models.kernel.act import Act, Changes, Registry
 from ppm_desktop.models.kernel.field import REASON_LIMIT
 from ppm_desktop.models.kernel.moment import from_stamp, now, stamp
 from ppm_desktop.models.kernel.problem import Problem, Refused, Trouble
+from ppm_desktop.models.kernel.progress import Progress, Quiet
 from ppm_desktop.models.kernel.reading import Reader
 from ppm_desktop.models.kernel.text import clean
 from ppm_desktop.models.store import backup, file, keys
 from ppm_desktop.models.store.book import Book
+from ppm_desktop.models.store.examine import Finding, examine
 from ppm_desktop.models.store.journal import TAKE_BACK, Entry
 from ppm_desktop.models.store.merge import MergeReport
 
@@ -163,9 +165,14 @@ class Workspace:
         """Id of the first act whose chain does not hold, "" if the whole book holds."""
         return self._book.journal.broken_at()
 
+    def examine(self, progress: Progress | None = None) -> tuple[Finding, ...]:
+        """Look at every page, every link of the chain, what is open after merges, and the ballot wall."""
+        with self._speaking():
+            return examine(self._book.connection, self._book.journal, progress or Quiet())
+
     # Writing
 
-    def perform(self, act: Act, *, reason: str = "") -> Changes:
+    def perform(self, act: Act, reason: str = "") -> Changes:
         """Perform an act: durable when this returns. Refused or Trouble leave everything as it was."""
         with self._speaking():
             changes = self._book.perform(act, self.operator, reason, _reason_problems(act, reason))
@@ -175,7 +182,7 @@ class Workspace:
             self._undone.clear()
         return changes
 
-    def take_back(self, act_id: str = "", *, reason: str = "") -> Changes:
+    def take_back(self, act_id: str = "", reason: str = "") -> Changes:
         """Take back an act, by default the newest of this sitting; refused if something was built on it since."""
         target = act_id or (self._done[-1] if self._done else "")
         if not target:

@@ -82,12 +82,14 @@ class Book:
             except cipher.IntegrityFailure as leaned_on:
                 raise Refused((Problem(_built_on(title)),)) from leaned_on
             self._images.end()
-        return Changes(phrase("Undid: {title}", title=title), frozenset(touched), act_id)
+        return Changes(title, frozenset(touched), act_id)
 
     def receive(self, delivered: Iterable[Entry]) -> MergeReport:
         """Take in acts of other stations, all or none of them."""
         with self._transaction():
-            return self._merger.receive(delivered)
+            report = self._merger.receive(delivered)
+        self.journal.forget()
+        return report
 
     def close(self) -> None:
         """Fold the log into the file and let it go."""
@@ -106,6 +108,7 @@ class Book:
         except BaseException:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
+            self.journal.forget()
             raise
         finally:
             self.connection.execute("PRAGMA query_only = ON")

@@ -6,7 +6,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from ppm_desktop.models.kernel.act import canonical
@@ -86,28 +86,41 @@ class Journal:
         """``station`` is this database's own id, new at each creation and each restore."""
         self._connection = connection
         self.station = station
-
-    def _chained(self, bare: Entry, undoes: str = "", reason: str = "") -> Entry:
-        seq, prev_hash = self.head(self.station)
-        turn = self._connection.execute("SELECT COALESCE(MAX(turn), 0) FROM acts").fetchone()[0] + 1
-        salt = secrets.token_hex(8)
-        values = bare.record() | {
-            "seq": seq + 1,
-            "turn": turn,
-            "salt": salt,
-            "digest": payload_digest(salt, bare.payload),
-            "undoes": undoes,
-            "reason": reason,
-            "prev_hash": prev_hash,
-        }
-        unhashed = Entry(**values)
-        return Entry(**(values | {"hash": chain_hash(unhashed)}))
+        self._last: tuple[int, str, int] | None = None
 
     def entry(self, head: tuple[str, str, str, str], payload: dict[str, Any], undoes: str, reason: str) -> Entry:
-        """A whole entry: ``head`` is (act id, moment, operator, kind)."""
+        """An entry that continues this station's chain, not yet written: ``head`` is (act id, moment, operator, kind)."""
         act_id, at, operator, kind = head
-        bare = Entry(act_id, self.station, 0, 0, at, operator, kind, canonical(payload), "", "", "", "", "", "")
-        return self._chained(bare, undoes, reason)
+        seq, prev_hash, turn = self._newest_of_all()
+        text, salt = canonical(payload), secrets.token_hex(8)
+        bare = Entry(
+            act_id,
+            self.station,
+            seq + 1,
+            turn + 1,
+            at,
+            operator,
+            kind,
+            text,
+            salt,
+            payload_digest(salt, text),
+            undoes,
+            reason,
+            prev_hash,
+            "",
+        )
+        return replace(bare, hash=chain_hash(bare))
+
+    def _newest_of_all(self) -> tuple[int, str, int]:
+        """This station's newest number and hash, and the highest turn of any station; kept between two acts."""
+        if self._last is None:
+            turn = self._connection.execute("SELECT COALESCE(MAX(turn), 0) FROM acts").fetchone()[0]
+            self._last = (*self.head(self.station), turn)
+        return self._last
+
+    def forget(self) -> None:
+        """The book changed otherwise than by this station's next act: look again before the next."""
+        self._last = None
 
     def write(self, entry: Entry) -> None:
         """Add an entry to the book."""
@@ -117,6 +130,7 @@ class Journal:
             f"INSERT INTO acts ({columns}) VALUES ({', '.join('?' * len(record))})",  # noqa: S608 - our own fields
             tuple(record.values()),
         )
+        self._last = (entry.seq, entry.hash, entry.turn) if entry.station == self.station else None
 
     def head(self, station: str) -> tuple[int, str]:
         """Number and hash of a station's newest act."""

@@ -45,7 +45,8 @@ class _Box(QBoxLayout):
         self.setContentsMargins(left, top, right, bottom)
         across = self.direction() in {QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.RightToLeft}
         for index, gap in self._gaps:
-            spacer = self.itemAt(index).spacerItem() if self.itemAt(index) else None
+            item = self.itemAt(index)
+            spacer = item.spacerItem() if item is not None else None
             if spacer is not None:
                 spacer.changeSize(space(gap) if across else 0, 0 if across else space(gap))
         self.invalidate()

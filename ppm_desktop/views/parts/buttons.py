@@ -74,18 +74,18 @@ class Button(QPushButton):
         painter.end()
         return wide
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """The gap changes sides with the direction of the language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._dress()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Remember whether a key brought the focus."""
         self._ringed = by_keyboard(event, before=self._ringed)
         super().focusInEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """As the stylesheet says; a focused button makes room for its ring inside its bounds."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
@@ -124,12 +124,12 @@ class IconButton(QToolButton):
         self.setIconSize(QSize(theme.px(18), theme.px(18)))
         self.setMinimumSize(theme.px(28), theme.px(28))
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Remember whether a key brought the focus."""
         self._ringed = by_keyboard(event, before=self._ringed)
         super().focusInEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """The icon, and the ring."""
         super().paintEvent(event)
         _ring_over(self, self._look, shown=self._ringed)
@@ -146,21 +146,21 @@ class Tick(QCheckBox):
             self.setAccessibleName(said(look, name))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """Wide enough to be hit."""
         side = self._look.theme.px(28)
         return super().sizeHint().expandedTo(QSize(side, side))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """The words stay whole."""
         return self.sizeHint()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Remember whether a key brought the focus."""
         self._ringed = by_keyboard(event, before=self._ringed)
         super().focusInEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """The box, the words, and the ring."""
         super().paintEvent(event)
         _ring_over(self, self._look, shown=self._ringed)

@@ -64,11 +64,11 @@ class IconMark(QWidget):
         self.setFixedSize(side, side)
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """As large as the icon."""
         return self.minimumSize()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """The icon."""
         painter = smooth(self)
         side = self._look.theme.px(self._size)

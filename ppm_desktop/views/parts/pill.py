@@ -38,15 +38,26 @@ def pill_width(theme: Theme, text: str) -> float:
     return QFontMetricsF(theme.font("label")).horizontalAdvance(text) + theme.px(15) + theme.space(23)
 
 
-def paint_pill(painter: QPainter, theme: Theme, rect: QRectF, text: str, status: Status, *, rtl: bool = False) -> None:
-    """Paint a pill that fills ``rect``; the tone "selected" has a white ground."""
+def paint_pill(
+    painter: QPainter,
+    theme: Theme,
+    rect: QRectF,
+    text: str,
+    status: Status,
+    *,
+    rtl: bool = False,
+    on_tint: bool = False,
+) -> None:
+    """Paint a pill that fills ``rect``; ``on_tint`` gives it a white ground (selected rows)."""
     tint, ink = _TINTS[status.tone]
     painter.setPen(QPen(theme.color(ink), 1) if theme.is_high_contrast else Qt.PenStyle.NoPen)
-    painter.setBrush(theme.color(tint))
+    painter.setBrush(theme.color("surface" if on_tint else tint))
     painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
     side = theme.px(14)
     mark = QRectF(rect.left() + theme.space(8), rect.center().y() - side / 2, side, side)
-    words = QRectF(mark.right() + theme.space(5), rect.top(), rect.right() - mark.right() - theme.space(7), rect.height())
+    words = QRectF(
+        mark.right() + theme.space(5), rect.top(), rect.right() - mark.right() - theme.space(7), rect.height()
+    )
     if rtl:
         mark, words = mirrored(mark, rect), mirrored(words, rect)
     painter.drawPixmap(QPointF(mark.topLeft()), theme.pixmap(status.icon or TONES[status.tone], ink, 14))
@@ -75,16 +86,16 @@ class Pill(QLabel):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """Word, icon and room."""
         theme = self._look.theme
         return QSize(round(pill_width(theme, self.text())) + 2, theme.px(26))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """A cut word says nothing."""
         return self.sizeHint()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """The pill."""
         painter = smooth(self)
         rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)

@@ -32,15 +32,15 @@ class Meter(QWidget):
         self.setAccessibleName(said(self._look, spoken or phrase("{percent} percent", percent=percent)))
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """As wide as there is room."""
         return QSize(self._look.theme.px(120), self._look.theme.px(12))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """Narrower says nothing."""
         return QSize(60, self._look.theme.px(12))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Track, value, goal."""
         painter, theme = smooth(self), self._look.theme
         height = theme.px(7)

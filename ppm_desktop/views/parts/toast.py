@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtGui import QEnterEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ppm_desktop.i18n import phrase
@@ -70,31 +70,31 @@ class Toast(QFrame):
         self.move((self._host.width() - self.width()) // 2, self._host.height() - self.height() - gap - gap)
         self.raise_()
 
-    def hideEvent(self, event: QEvent) -> None:  # type: ignore[override]  # noqa: N802 - Qt's name
+    def hideEvent(self, event: QHideEvent) -> None:
         """A hidden toast has no clock."""
         self._clock.stop()
-        super().hideEvent(event)  # type: ignore[arg-type]
+        super().hideEvent(event)
 
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
+    def enterEvent(self, event: QEnterEvent) -> None:
         """Pointed at: stay."""
         self._clock.stop()
         super().enterEvent(event)
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def leaveEvent(self, event: QEvent) -> None:
         """No longer pointed at: count again."""
         self._clock.start()
         super().leaveEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's size; stay while one of the buttons has the focus."""
-        if event.type() == QEvent.Type.Resize and watched is self._host and self.isVisible():
-            self._place()
-        elif event.type() == QEvent.Type.FocusIn and watched in {self._do, self._close}:
+        if watched is self._host:
+            if event.type() == QEvent.Type.Resize and self.isVisible():
+                self._place()
+        elif event.type() == QEvent.Type.FocusIn:
             self._clock.stop()
-        elif event.type() == QEvent.Type.FocusOut and watched in {self._do, self._close} and self.isVisible():
+        elif event.type() == QEvent.Type.FocusOut and self.isVisible():
             self._clock.start()
-        elif event.type() == QEvent.Type.KeyPress and watched in {self._do, self._close}:
-            if getattr(event, "key", lambda: None)() == Qt.Key.Key_Escape:
-                self.hide()
-                return True
+        elif isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            return True
         return super().eventFilter(watched, event)

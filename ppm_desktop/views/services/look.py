@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from ppm_desktop.i18n import Phrase, Tongue
+from ppm_desktop.views.services.settings import Settings
 from ppm_desktop.views.services.theme import Theme
 
 # A sentence of ours, or words that are already said (what users wrote).
@@ -23,6 +24,10 @@ class Look(Protocol):
     def tongue(self) -> Tongue:
         """The language of the screen."""
 
+    @property
+    def settings(self) -> Settings:
+        """This machine's settings."""
+
     def say(self, sentence: Phrase) -> str:
         """The sentence in the language of the screen."""
 
@@ -32,7 +37,8 @@ class BareLook:
     """A look without a session: the file gate, the crash dialog, tests of single parts."""
 
     theme: Theme
-    tongue: Tongue
+    tongue: Tongue = field(default_factory=lambda: Tongue("en"))
+    settings: Settings = field(default_factory=Settings)
 
     def say(self, sentence: Phrase) -> str:
         """The sentence in the language of the screen."""

@@ -25,6 +25,8 @@ class Session(QObject):
 
     changed = Signal(object)
     """Changes, after they are on disk; a panel asks ``changes.touch("ballots")`` and reloads."""
+    wanted = Signal(str, str)
+    """A place to go: ("stage", "convene"), ("tab", "convene/roster"), ("station", "check_in/<gathering id>")."""
     language_changed = Signal()
     """The screen speaks another language: the window builds its pages anew."""
 
@@ -85,9 +87,7 @@ class Session(QObject):
         """Let long work stop; the window closes the workspace."""
         self.jobs.close()
 
-    def _go(
-        self, step: Callable[[], Changes], words: Phrase | None, offer: Offer | None = None
-    ) -> tuple[Problem, ...]:
+    def _go(self, step: Callable[[], Changes], words: Phrase | None, offer: Offer | None = None) -> tuple[Problem, ...]:
         try:
             changes = step()
         except Refused as refused:

@@ -30,7 +30,7 @@ class Setting(Generic[Kept]):
 APPEARANCE: Final = Setting("appearance", "system", phrase("Appearance"))
 TEXT_SIZE: Final = Setting("text_size", 100, phrase("Text size"))
 LANGUAGE: Final = Setting("language", "", phrase("Language of the screen"))
-SOUND: Final = Setting("sound", True, phrase("Sound at the stations"))
+SOUND: Final = Setting("sound", default=True, words=phrase("Sound at the stations"))
 OPERATOR: Final = Setting("operator", "", phrase("Name of the person at this computer"))
 BACKUP_FOLDER: Final = Setting("backup_folder", "", phrase("Folder for backups"))
 RECENT_FILES: Final[Setting[list[Any]]] = Setting("recent_files", [], phrase("Files opened last"))

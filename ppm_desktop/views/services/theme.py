@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QDir, QObject, QTemporaryDir, Signal, Slot
+from PySide6.QtCore import QDir, QObject, Qt, QTemporaryDir, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
-from PySide6.QtCore import Qt
 
 from ppm_desktop.views.services.fonts import FAMILIES, load_fonts
 from ppm_desktop.views.services.icons import draw_icon

@@ -195,6 +195,8 @@ TYPE: Final = MappingProxyType(
     }
 )
 RADIUS: Final = MappingProxyType({"small": 6, "control": 8, "part": 10, "card": 12, "kiosk": 22})
-SIZE: Final = MappingProxyType({"control": 38, "row": 42, "rail_row": 48, "kiosk_control": 56, "icon": 18, "target": 24})
+SIZE: Final = MappingProxyType(
+    {"control": 38, "row": 42, "rail_row": 48, "kiosk_control": 56, "icon": 18, "target": 24}
+)
 TEXT_SIZES: Final = (100, 110, 125, 150, 175, 200)
 APPEARANCES: Final = ("system", "light", "dark", "high_contrast")

@@ -44,7 +44,7 @@ def test_undo_and_redo_name_what_they_do(door):
     door.perform(greeted)
     door.perform(Rename(greeted.person_id, "Grace Kim-Lee"))
     assert str(door.undo_title) == "Rename to Grace Kim-Lee"
-    assert str(door.take_back().title) == "Undid: Rename to Grace Kim-Lee"
+    assert str(door.take_back().title) == "Rename to Grace Kim-Lee"
     assert names(door) == ["Grace Kim"]
     assert str(door.redo_title) == "Rename to Grace Kim-Lee"
     door.redo()

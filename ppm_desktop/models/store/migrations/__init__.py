@@ -52,6 +52,12 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = tuple(
 WORKING_TABLES = m010_vote_ballots.WORKING_TABLES
 BOOK_TABLES = m001_book.BOOK_TABLES
 
+# The two sides of the ballot wall in the schema.
+BALLOT_TABLES = frozenset({"entries", "ballots", "ballot_serials", "ballot_packs", "batches", "batch_passes"})
+PEOPLE_TABLES = frozenset(
+    {"people", "voters", "handouts", "arrivals", "expected_people", "team_members", "badges", "gatherings"}
+)
+
 
 def pending(applied: set[str]) -> list[str]:
     """Names of the steps that a file with these steps still needs."""

@@ -21,7 +21,7 @@ STATEMENTS = (
         undoes TEXT NOT NULL DEFAULT '',
         reason TEXT NOT NULL DEFAULT '',
         prev_hash TEXT NOT NULL,
-        hash TEXT NOT NULL UNIQUE,
+        hash TEXT NOT NULL,
         redacted INTEGER NOT NULL DEFAULT 0 CHECK (redacted IN (0, 1)),
         UNIQUE (station, seq)
     ) STRICT""",

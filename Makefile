@@ -1,0 +1,55 @@
+# Two commands do everything: `make demo` and `make test`. Everything lands in .venv and ./demo.
+PYTHON ?= python3
+BIN := .venv/bin
+PACKAGES := installers/linux/ensure_packages.sh
+WORKERS ?= 2
+
+.PHONY: setup demo test check bench shots words clean
+
+setup: .venv/run-ready  ## what the program needs to run
+
+.venv/pip-ready:
+	@sh $(PACKAGES) python
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/run-ready: requirements/run.txt requirements/build.txt pyproject.toml | .venv/pip-ready
+	@sh $(PACKAGES) run
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt -r requirements/build.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/test-ready: requirements/dev.txt .venv/run-ready
+	@sh $(PACKAGES) test
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+resources/locale/compiled: .venv/run-ready $(wildcard resources/locale/*/LC_MESSAGES/*.po)
+	@$(BIN)/pybabel --quiet compile --directory resources/locale --domain ppm_desktop
+	@touch $@
+
+demo: resources/locale/compiled  ## perform the sample process into ./demo and open it
+	$(BIN)/ppm-desktop demo ./demo --open
+
+test: .venv/test-ready resources/locale/compiled  ## the whole test suite, a real window under Xvfb included
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -q
+
+check: .venv/test-ready  ## lint, types, import contracts, file lengths
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q -p no:xvfb tests/architecture
+
+bench: .venv/test-ready resources/locale/compiled  ## every promised figure beside its peer or its limit
+	@for script in benchmarks/[a-z]*.py; do echo "== $$script"; QT_QPA_PLATFORM=offscreen $(BIN)/python $$script || exit 1; done
+
+shots: .venv/run-ready resources/locale/compiled  ## every screen to PNG: light, dark, high contrast, 200 %
+	QT_QPA_PLATFORM=offscreen $(BIN)/ppm-desktop shots ./shots
+
+words: .venv/run-ready  ## gather every sentence and bring the translations up to date
+	$(BIN)/pybabel extract --no-wrap --no-location --omit-header -k "phrase:1" -k "counted:1,2" -F resources/locale/babel.cfg -o resources/locale/ppm_desktop.pot .
+	$(BIN)/pybabel update --no-wrap --no-fuzzy-matching --omit-header --domain ppm_desktop -i resources/locale/ppm_desktop.pot -d resources/locale
+
+clean:
+	rm -rf demo shots build dist

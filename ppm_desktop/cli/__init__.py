@@ -1,0 +1,1 @@
+"""The terminal: one small file for each command."""

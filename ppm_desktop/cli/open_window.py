@@ -1,0 +1,25 @@
+"""`ppm-desktop open FILE`: the window with one process file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command("open")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--plain", is_flag=True, help="The plainest look (safe mode).")
+@click.pass_context
+def command(context: click.Context, file: Path, *, plain: bool) -> None:
+    """Open FILE in the window."""
+    context.exit(show(file, plain=plain))
+
+
+def show(file: Path | None, *, plain: bool) -> int:
+    """Open the window; returns the exit code of the program."""
+    from importlib import import_module
+
+    # The command line is read before anything of Qt is imported, and never imports Qt itself.
+    code = import_module("ppm_desktop.app").run(file, plain=plain)
+    return int(code)

@@ -1,0 +1,176 @@
+"""The plan of a process: its eight stages, the three presets that date them, and where dates clash."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from ppm_desktop.i18n import Phrase, phrase, verbatim
+from ppm_desktop.models.kernel.problem import Problem
+
+STAGES: Final = ("design", "engage", "convene", "learn", "recommend", "vote", "honor", "analyze")
+
+NAMES: Final[Mapping[str, Phrase]] = {
+    "design": phrase("Design the process"),
+    "engage": phrase("Community engagement"),
+    "convene": phrase("Community Policy Team"),
+    "learn": phrase("Learn together"),
+    "recommend": phrase("Policy recommendations"),
+    "vote": phrase("Vote"),
+    "honor": phrase("Honor the vote"),
+    "analyze": phrase("Analyze and share"),
+}
+
+GOALS: Final[Mapping[str, Phrase]] = {
+    "design": phrase("The question, the promise and the rules are settled with community members at the table."),
+    "engage": phrase("Everyone who lives with the issue has had more than one way to say what matters."),
+    "convene": phrase("A team that looks like the community is seated, paid and knows what it agreed to."),
+    "learn": phrase("The team understands the issue, its effects and several views on solutions."),
+    "recommend": phrase("The team has written policies that answer what the community said."),
+    "vote": phrase("The community has decided, on paper, with a count that anyone can check."),
+    "honor": phrase("What won is carried out in the open, step by step, by the people who promised it."),
+    "analyze": phrase("Participants and the committee know what happened, for whom, and what to do better."),
+}
+
+PRESETS: Final[Mapping[str, Phrase]] = {
+    "school": phrase("School, 12 weeks"),
+    "neighborhood": phrase("Neighborhood, 26 weeks"),
+    "city": phrase("City, 40 weeks"),
+}
+
+# Weeks of stages 1-6 and 8; stage 7 is open-ended and runs beside stage 8 (features.md d4).
+_WEEKS: Final[Mapping[str, tuple[int, ...]]] = {
+    "school": (2, 2, 1, 3, 2, 1, 1),
+    "neighborhood": (4, 5, 3, 5, 5, 1, 3),
+    "city": (6, 8, 6, 7, 8, 1, 4),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StageDates:
+    """When a stage runs; an open end is empty text."""
+
+    stage: str
+    starts_on: str
+    ends_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StagePlan:
+    """One stage as it is planned here. ``own_title`` and ``own_goal`` are empty where the house's words stand."""
+
+    stage: str
+    own_title: str
+    own_goal: str
+    owner: str
+    starts_on: str
+    ends_on: str
+    done_on: str
+
+    @property
+    def number(self) -> int:
+        """1 to 8."""
+        return STAGES.index(self.stage) + 1
+
+    @property
+    def name(self) -> Phrase:
+        """The name that this process uses."""
+        return verbatim(self.own_title) if self.own_title else NAMES[self.stage]
+
+    @property
+    def goal(self) -> Phrase:
+        """What the stage is for."""
+        return verbatim(self.own_goal) if self.own_goal else GOALS[self.stage]
+
+    def is_running(self, today: date) -> bool:
+        """Whether the stage is not done and its start has come."""
+        return not self.done_on and bool(self.starts_on) and self.starts_on <= today.isoformat()
+
+    def is_late(self, today: date) -> bool:
+        """Whether its end has passed and it is not done."""
+        return not self.done_on and bool(self.ends_on) and self.ends_on < today.isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two dates that cannot both be right; said at both."""
+
+    first: str
+    second: str
+    sentence: Phrase
+
+
+def weeks(preset: str) -> int:
+    """How long a preset runs, stages 7 and 8 left to run out."""
+    return sum(_WEEKS[preset])
+
+
+def planned_from_start(preset: str, start: date) -> tuple[StageDates, ...]:
+    """Stages one after the other from a first day; the vote's last day is the vote day."""
+    made, begins = [], start
+    for stage, count in zip(STAGES[:6], _WEEKS[preset], strict=False):
+        ends = begins + timedelta(weeks=count) - timedelta(days=1)
+        made.append(StageDates(stage, begins.isoformat(), ends.isoformat()))
+        begins = ends + timedelta(days=1)
+    last = begins + timedelta(weeks=_WEEKS[preset][6]) - timedelta(days=1)
+    return (
+        *made,
+        StageDates("honor", begins.isoformat()),
+        StageDates("analyze", begins.isoformat(), last.isoformat()),
+    )
+
+
+def planned_to_vote(preset: str, vote: date) -> tuple[StageDates, ...]:
+    """Stages back-planned, so that the vote stage ends on the vote day."""
+    before = timedelta(weeks=sum(_WEEKS[preset][:6])) - timedelta(days=1)
+    return planned_from_start(preset, vote - before)
+
+
+def planned(preset: str, starts_on: str, vote_on: str) -> tuple[StageDates, ...]:
+    """Back-planned where the vote day is known, forward otherwise; empty where neither is a date."""
+    try:
+        if vote_on:
+            return planned_to_vote(preset, date.fromisoformat(vote_on))
+        return planned_from_start(preset, date.fromisoformat(starts_on))
+    except (KeyError, ValueError):
+        return ()
+
+
+def clashes(plans: Mapping[str, StagePlan], vote_on: str = "") -> list[Clash]:
+    """Every pair of dates out of order. Stages may overlap; starting before the earlier one starts is a clash."""
+    found = [_own_end(plan) for plan in plans.values() if plan.ends_on and plan.ends_on < plan.starts_on]
+    ordered = [plans[stage] for stage in STAGES if stage in plans]
+    found.extend(
+        Clash(
+            earlier.stage,
+            later.stage,
+            phrase("“{later}” starts before “{earlier}”. Move one.", later=later.name, earlier=earlier.name),
+        )
+        for earlier, later in zip(ordered, ordered[1:], strict=False)
+        if later.starts_on and earlier.starts_on and later.starts_on < earlier.starts_on
+    )
+    return [*found, *_vote_clashes(plans, vote_on)]
+
+
+def clash_problems(found: Sequence[Clash], stage: str) -> list[Problem]:
+    """The clashes that one stage takes part in, to stand beside its dates."""
+    return [Problem(clash.sentence, "starts_on") for clash in found if stage in {clash.first, clash.second}]
+
+
+def _own_end(plan: StagePlan) -> Clash:
+    return Clash(plan.stage, plan.stage, phrase("“{stage}” ends before it starts. Move one date.", stage=plan.name))
+
+
+def _vote_clashes(plans: Mapping[str, StagePlan], vote_on: str) -> list[Clash]:
+    writing, vote = plans.get("recommend"), plans.get("vote")
+    if writing is None or vote is None:
+        return []
+    found = []
+    day = vote_on or vote.ends_on or vote.starts_on
+    if day and writing.ends_on and day <= writing.ends_on:
+        found.append(Clash("recommend", "vote", phrase("The vote is before the recommendations are done. Move one.")))
+    if vote_on and vote.starts_on and not vote.starts_on <= vote_on <= (vote.ends_on or vote_on):
+        found.append(Clash("vote", "vote", phrase("The vote day is outside the dates of the vote stage. Move one.")))
+    return found

@@ -1,0 +1,139 @@
+"""The row delegate: paints whole rows as in the design, mirrored where the language runs right to left."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ppm_desktop.views.parts.painting import mirrored
+from ppm_desktop.views.parts.pill import Status, paint_pill, pill_width
+from ppm_desktop.views.services.look import Look
+from ppm_desktop.views.services.theme import Theme
+from ppm_desktop.views.services.tokens import SIZE
+from ppm_desktop.views.tables.columns import Row
+from ppm_desktop.views.tables.model import Index, RecordModel
+
+
+class _Cell:
+    """One cell while it is painted: where it lies and which way it runs."""
+
+    def __init__(self, theme: Theme, outer: QRectF, *, rtl: bool, selected: bool) -> None:
+        self.theme, self.outer, self.rtl, self.selected = theme, outer, rtl, selected
+        self.inner = (
+            mirrored(outer.adjusted(theme.space(12), 0, -theme.space(6), 0), outer)
+            if rtl
+            else outer.adjusted(theme.space(12), 0, -theme.space(6), 0)
+        )
+
+    def spot(self, left: float, width: float, height: float) -> QRectF:
+        """A box ``left`` pixels from the start of the cell, in the middle of its height."""
+        rect = QRectF(self.inner.left() + left, self.inner.center().y() - height / 2, width, height)
+        return mirrored(rect, self.inner) if self.rtl else rect
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Selected rows have a tint and a bar; a status is icon, word and tint; there are no boxes around cells."""
+
+    def __init__(self, look: Look, parent: QObject) -> None:
+        """One for the whole table."""
+        super().__init__(parent)
+        self._look = look
+        self.ringed = False
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Every row has one height."""
+        return QSize(80, self._look.theme.px(SIZE["row"]))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """One cell and its part of the row's ground."""
+        model = cast(RecordModel, index.model())
+        row = model.row_at(index)
+        if row is None:
+            return
+        state, rect = _option(option)
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        rtl = self._look.tongue.right_to_left
+        cell = _Cell(self._look.theme, rect, rtl=rtl, selected=selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._ground(painter, cell, first=index.column() == 0)
+        self._content(painter, cell, row, index)
+        if self.ringed and state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_Active:
+            painter.setPen(QPen(cell.theme.color("focus"), 2))
+            painter.drawLine(rect.topLeft() + QPointF(0, 1), rect.topRight() + QPointF(0, 1))
+            painter.drawLine(rect.bottomLeft() - QPointF(0, 1), rect.bottomRight() - QPointF(0, 1))
+        painter.restore()
+
+    def _ground(self, painter: QPainter, cell: _Cell, *, first: bool) -> None:
+        theme, rect = cell.theme, cell.outer
+        painter.fillRect(rect, theme.color("accent_tint" if cell.selected else "surface"))
+        painter.setPen(QPen(theme.color("border"), 1))
+        painter.drawLine(rect.bottomLeft() - QPointF(0, 0.5), rect.bottomRight() - QPointF(0, 0.5))
+        if cell.selected and first:
+            bar = QRectF(rect.left(), rect.top(), 4, rect.height() - 1)
+            painter.fillRect(mirrored(bar, rect) if cell.rtl else bar, theme.color("accent"))
+
+    def _content(self, painter: QPainter, cell: _Cell, row: Row, index: Index) -> None:
+        model = cast(RecordModel, index.model())
+        column = model.columns[index.column()]
+        value, text = row.get(column.key), model.texts(row)[index.column()]
+        if isinstance(value, Status):
+            self._status(painter, cell, value, text)
+        elif column.kind == "icons":
+            self._icons(painter, cell, value)
+        elif column.kind == "dots":
+            _dots(painter, cell, value)
+        else:
+            _words(painter, cell, text, column.kind)
+
+    def _status(self, painter: QPainter, cell: _Cell, status: Status, text: str) -> None:
+        width = min(pill_width(cell.theme, text), cell.inner.width() + cell.theme.space(2))
+        spot = cell.spot(-cell.theme.space(2), width, cell.theme.px(25))
+        paint_pill(painter, cell.theme, spot, text, status, rtl=cell.rtl, on_tint=cell.selected)
+
+    def _icons(self, painter: QPainter, cell: _Cell, icons: Any) -> None:
+        if not icons:
+            _words(painter, cell, "–", "text")
+        side = cell.theme.px(18)
+        for place, (icon, _words_of) in enumerate(icons or ()):
+            spot = cell.spot(place * (side + cell.theme.space(8)), side, side)
+            painter.drawPixmap(spot.topLeft(), cell.theme.pixmap(icon))
+
+
+def _words(painter: QPainter, cell: _Cell, text: str, kind: str) -> None:
+    theme = cell.theme
+    figures = kind in {"number", "money"}
+    font = theme.font("strong" if kind == "strong" else "body", tabular=figures)
+    painter.setFont(font)
+    painter.setPen(theme.color("text" if kind == "strong" or cell.selected else "text2"))
+    at_right = figures != cell.rtl
+    side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
+    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, cell.inner.width())
+    painter.drawText(cell.inner, side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, shown)
+
+
+def _dots(painter: QPainter, cell: _Cell, dots: Any) -> None:
+    theme, side = cell.theme, cell.theme.px(11)
+    for place, dot in enumerate(dots or ()):
+        spot = cell.spot(place * (side + theme.space(5)), side, side)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if dot is None:
+            painter.setPen(QPen(theme.color("scroll"), 1.5))
+            middle = spot.center().y()
+            painter.drawLine(QPointF(spot.left() + 2, middle), QPointF(spot.right() - 2, middle))
+        elif dot:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("accent"))
+            painter.drawEllipse(spot)
+        else:
+            painter.setPen(QPen(theme.color("border_strong"), 1.5))
+            painter.drawEllipse(spot.adjusted(1, 1, -1, -1))
+
+
+def _option(option: QStyleOptionViewItem) -> tuple[QStyle.StateFlag, QRectF]:
+    """State and place; PySide's stubs do not know these two members."""
+    known = cast(Any, option)
+    return known.state, QRectF(known.rect)

@@ -1,0 +1,190 @@
+"""Ballot papers: every serial can be scanned and read, every option has its key, no contest is split."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+import zxingcpp
+from PIL import Image, ImageFilter
+
+from ppm_desktop.exports.pad import A4
+from ppm_desktop.exports.paper import Imprint
+from ppm_desktop.exports.vote.ballot_design import YES_NO_ABSTAIN, keyed
+from ppm_desktop.exports.vote.ballot_paper import (
+    BallotDesign,
+    ContestPaper,
+    OptionPaper,
+    ballot_pack,
+    ballot_sample,
+    page_count,
+)
+from ppm_desktop.exports.vote.batch_cover import BatchCover, batch_covers
+from ppm_desktop.i18n import Tongue
+from ppm_desktop.models.kernel.codes import BALLOT, BATCH, grouped, new_code
+from ppm_desktop.models.kernel.problem import Trouble
+from ppm_desktop.models.kernel.progress import Cancelled
+
+POLICIES = ContestPaper(
+    {"en": "Which policies should the city adopt?", "es": "¿Qué políticas debe adoptar la ciudad?"},
+    options=(
+        OptionPaper(
+            "", {"en": "Repair fund", "es": "Fondo de reparación"}, {"en": "Pays for roofs.", "es": "Paga techos."}
+        ),
+        OptionPaper("", {"en": "Right to stay", "es": "Derecho a quedarse"}),
+        OptionPaper("", {"en": "Land trust", "es": "Fideicomiso de tierras"}),
+    ),
+    up_to=2,
+)
+REPORT = ContestPaper("Should the city report every year?", shape=YES_NO_ABSTAIN)
+BALLOT_PAPER = BallotDesign("Riverside housing", "Community ballot", (POLICIES, REPORT), digest="1a2b 3c4d")
+
+
+def serials(count):
+    return [new_code(BALLOT) for _ in range(count)]
+
+
+@pytest.mark.parametrize("dpi", [100, 150, 200])
+@pytest.mark.parametrize("turned", [0, 7, 90, 180])
+def test_a_serial_is_read_from_the_printed_page(tmp_path, printed, dpi, turned):
+    codes = serials(5)
+    pdf = printed(ballot_pack(tmp_path / "p.pdf", BALLOT_PAPER, codes, "Pack 1"))
+    assert [pdf.codes(page, dpi, turned) for page in range(5)] == [[code] for code in codes]
+
+
+def test_a_serial_is_read_from_a_bad_photocopy(tmp_path, printed):
+    code = serials(1)[0]
+    picture = printed(ballot_pack(tmp_path / "p.pdf", BALLOT_PAPER, [code], "Pack 1")).picture(0, 150)
+    copied = BytesIO()
+    picture.filter(ImageFilter.GaussianBlur(1.2)).point(lambda v: 60 + v * 0.6).save(copied, "JPEG", quality=15)
+    assert [found.text for found in zxingcpp.read_barcodes(Image.open(copied))] == [code]
+
+
+def test_the_serial_stands_in_text_too_in_groups_of_four(tmp_path, printed):
+    code = serials(1)[0]
+    text = printed(ballot_pack(tmp_path / "p.pdf", BALLOT_PAPER, [code], "Pack 1")).text()
+    assert grouped(code) in " ".join(text.split())
+
+
+def test_the_paper_says_what_it_must(tmp_path, printed):
+    text = printed(ballot_pack(tmp_path / "p.pdf", BALLOT_PAPER, serials(1), "Pack 1")).text()
+    for words in (
+        "Community ballot",
+        "If you make a mistake, ask for a new ballot",
+        "Do not write your name",
+        "Choose up to 2.",
+        "Mark one: yes, no or abstain.",
+        "1a2b 3c4d",
+        "Page 1 of 1",
+        "Abstain",
+    ):
+        assert words in text
+    assert not re.search(r"20\d\d", text)
+
+
+def test_nothing_tells_when_a_pack_was_made(tmp_path):
+    codes = serials(3)
+    first = ballot_pack(tmp_path / "a.pdf", BALLOT_PAPER, codes, "Pack 1").read_bytes()
+    assert ballot_pack(tmp_path / "b.pdf", BALLOT_PAPER, codes, "Pack 1").read_bytes() == first
+    assert b"D:20000101" in first
+
+
+def test_option_keys_are_the_keys_of_the_entry_screen():
+    many = ContestPaper("Which?", options=tuple(OptionPaper("", f"Option {n}") for n in range(12)))
+    assert [option.key for option in keyed(many)] == list("123456789ABC")
+    assert [option.key for option in keyed(REPORT)] == ["1", "2", "3"]
+    assert keyed(ContestPaper("W", options=(OptionPaper("Y", "Yes"),)))[0].key == "Y"
+
+
+def test_two_languages_stand_side_by_side(tmp_path, printed):
+    both = replace(BALLOT_PAPER, languages=("en", "es"))
+    text = printed(ballot_pack(tmp_path / "p.pdf", both, serials(1), "Pack 1")).whole_text()
+    for words in ("Repair fund", "Fondo de", "Right to stay", "Derecho a"):
+        assert words in text
+
+
+def test_three_languages_are_refused():
+    with pytest.raises(ValueError, match="one or two languages"):
+        replace(BALLOT_PAPER, languages=("en", "es", "ar"))
+
+
+def test_a_contest_is_never_split(tmp_path, printed):
+    contests = tuple(
+        ContestPaper(f"Contest {n}", options=tuple(OptionPaper("", f"Option {n}-{o}") for o in range(6)))
+        for n in range(5)
+    )
+    design = replace(BALLOT_PAPER, contests=contests)
+    pdf = printed(ballot_pack(tmp_path / "p.pdf", design, serials(1), "Pack 1"))
+    assert len(pdf) == page_count(design) > 1
+    for n in range(5):
+        page = next(place for place in range(len(pdf)) if f"Contest {n}" in pdf.text(place))
+        assert all(f"Option {n}-{o}" in pdf.text(page) for o in range(6))
+    assert len({code for page in range(len(pdf)) for code in pdf.codes(page)}) == 1
+
+
+def test_a_contest_that_fits_on_no_page_is_refused_before_anything_is_written(tmp_path):
+    long = ContestPaper("Endless", options=tuple(OptionPaper("", "word " * 60) for _ in range(20)))
+    with pytest.raises(Trouble, match="“Endless” does not fit on one page. Shorten"):
+        ballot_pack(tmp_path / "p.pdf", replace(BALLOT_PAPER, contests=(long,)), serials(1), "Pack 1")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_sample_has_no_serial_and_says_so(tmp_path, printed):
+    pdf = printed(ballot_sample(tmp_path / "s.pdf", BALLOT_PAPER))
+    assert pdf.codes() == []
+    assert "Sample" in pdf.text()
+
+
+def test_a_test_paper_says_so_and_can_still_be_scanned(tmp_path, printed):
+    codes = serials(1)
+    pdf = printed(ballot_pack(tmp_path / "t.pdf", replace(BALLOT_PAPER, test=True), codes, "Pack 1"))
+    assert "Test" in pdf.text()
+    assert pdf.codes() == codes
+
+
+def test_large_print_on_a4_is_scanned_too(tmp_path, printed):
+    codes = serials(1)
+    design = replace(BALLOT_PAPER, large_print=True, size=A4)
+    pdf = printed(ballot_pack(tmp_path / "l.pdf", design, codes, "Pack 1"))
+    assert [pdf.codes(page) for page in range(len(pdf))] == [codes] * len(pdf)
+
+
+def test_all_papers_of_a_pack_share_their_geometry(tmp_path, printed):
+    pdf = printed(ballot_pack(tmp_path / "p.pdf", BALLOT_PAPER, serials(2), "Pack 1"))
+    one, two = pdf.picture(0, 72), pdf.picture(1, 72)
+    below = (0, 150, one.width, one.height)
+    assert one.crop(below).tobytes() == two.crop(below).tobytes()
+    assert one.tobytes() != two.tobytes()
+
+
+def test_a_cancelled_pack_leaves_nothing(tmp_path):
+    class Stops:
+        def tell(self, done, total, doing):
+            if done >= 50:
+                raise Cancelled
+
+    with pytest.raises(Cancelled):
+        ballot_pack(tmp_path / "p.pdf", BALLOT_PAPER, serials(100), "Pack 1", Stops())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_thousand_papers_take_seconds(tmp_path, printed):
+    codes = serials(1000)
+    began = time.perf_counter()
+    path = ballot_pack(tmp_path / "p.pdf", BALLOT_PAPER, codes, "Pack 1")
+    assert time.perf_counter() - began < 10  # about 1 s on a quiet machine
+    assert len(printed(path)) == 1000
+
+
+def test_a_batch_cover_opens_its_batch(tmp_path, printed):
+    covers = [BatchCover(new_code(BATCH), str(n), "Library") for n in range(3)]
+    path = batch_covers(
+        tmp_path / "c.pdf", covers, Imprint("Covers", "Riverside", "2027-03-18T22:04:09+00:00"), Tongue("en")
+    )
+    pdf = printed(path)
+    assert [pdf.codes(page) for page in range(3)] == [[cover.code] for cover in covers]
+    assert "First count" in pdf.text()
+    assert grouped(covers[0].code) in pdf.text()
