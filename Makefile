@@ -16,7 +16,7 @@ setup: .venv/run-ready  ## what the program needs to run
 .venv/run-ready: requirements/run.txt requirements/build.txt pyproject.toml | .venv/pip-ready
 	@sh $(PACKAGES) run
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt -r requirements/build.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/test-ready: requirements/dev.txt .venv/run-ready

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.act import Act, Changes, Registry
@@ -21,7 +22,7 @@ from ppm_desktop.models.kernel.text import clean
 from ppm_desktop.models.store import backup, file, keys
 from ppm_desktop.models.store.book import Book
 from ppm_desktop.models.store.examine import Finding, examine
-from ppm_desktop.models.store.journal import TAKE_BACK, Entry
+from ppm_desktop.models.store.journal import TAKE_BACK, Entry, Journal
 from ppm_desktop.models.store.merge import MergeReport
 
 SUFFIX = file.SUFFIX
@@ -95,22 +96,18 @@ class Workspace:
             key = _key(path, passphrase, recovery)
         connection = file.open_file(path, key)
         try:
+            file.check_pages(connection, path)
             if file.needs_upgrade(connection):
                 folder = before_upgrade() if before_upgrade else path.parent
                 backup.back_up(connection, path, folder, key, now())
                 file.upgrade(connection, path)
+            _check_chain(connection, path)
             clean_goodbye = file.was_closed_cleanly(connection)
+            file.mark_open(connection)
             book = Book(connection, registry, path)
-            broken = book.journal.broken_at(newest=TAIL)
         except BaseException:
             connection.close()
             raise
-        if broken:
-            connection.close()
-            raise Trouble(
-                phrase("The history in {name} was altered outside this program.", name=path.name),
-                phrase("It is left as it is. Restore the newest backup as a copy and compare the two."),
-            )
         opened = cls(book, registry, path, key)
         opened.closed_unexpectedly = not clean_goodbye
         return opened
@@ -320,6 +317,14 @@ def passphrase_problem(passphrase: str) -> Problem | None:
             "passphrase",
         )
     return None
+
+
+def _check_chain(connection: Any, path: Path) -> None:
+    if Journal(connection, "").broken_at(newest=TAIL):
+        raise Trouble(
+            phrase("The history in {name} was altered outside this program.", name=path.name),
+            phrase("It is left as it is. Restore the newest backup as a copy and compare the two."),
+        )
 
 
 def _key(path: Path, passphrase: str | None, recovery: str | None) -> bytes:

@@ -11,15 +11,15 @@ import pytest
 from ppm_desktop.models.vocabulary import ACTS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-FILES = sorted(
-    path for folder in ("ppm_desktop", "tests", "benchmarks") for path in (ROOT / folder).rglob("*.py")
-)
+FILES = sorted(path for folder in ("ppm_desktop", "tests", "benchmarks") for path in (ROOT / folder).rglob("*.py"))
 LONGEST = 400
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "misc", "base", "manager", "handler", "data", "info"}
 
 
 def test_the_import_contracts_hold():
-    done = subprocess.run([Path(sys.executable).parent / "lint-imports"], cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout[-4000:]
 
 

@@ -21,6 +21,8 @@ def connect(path: Path | str, key: bytes | None) -> Any:
     """
     connection = driver.connect(str(path), isolation_level=None, check_same_thread=True, cached_statements=256)
     connection.row_factory = driver.Row
+    # The driver's own log speaks on the error stream of whoever has a terminal open; we say it in sentences.
+    connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
     if key is not None:
         if len(key) != 32:
             raise ValueError("a file key has 32 bytes")

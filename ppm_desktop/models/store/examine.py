@@ -8,6 +8,7 @@ from typing import Any
 
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.kernel.progress import Progress
+from ppm_desktop.models.store.cipher import DatabaseFailure
 from ppm_desktop.models.store.journal import Journal
 from ppm_desktop.models.store.migrations import BALLOT_TABLES, PEOPLE_TABLES, WORKING_TABLES
 
@@ -36,6 +37,8 @@ def examine(connection: Any, journal: Journal, progress: Progress) -> tuple[Find
     for number, step in enumerate(steps):
         progress.tell(number, len(steps), phrase("Checking the file"))
         found.append(step())
+        if number == 0 and not found[0].holds:
+            break  # what stands on damaged pages cannot be judged
     progress.tell(len(steps), len(steps), phrase("Checking the file"))
     return tuple(found)
 
@@ -66,7 +69,10 @@ def _reached(connection: Any, table: str) -> set[str]:
 
 
 def _pages(connection: Any) -> Finding:
-    whole = [row[0] for row in connection.execute("PRAGMA integrity_check")] == ["ok"]
+    try:
+        whole = [row[0] for row in connection.execute("PRAGMA integrity_check")] == ["ok"]
+    except DatabaseFailure:
+        whole = False
     return Finding(
         holds=whole, sentence=phrase("Every page of the file is whole.") if whole else phrase("Pages are damaged.")
     )

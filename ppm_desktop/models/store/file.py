@@ -12,10 +12,11 @@ from ppm_desktop.i18n import phrase
 from ppm_desktop.models.kernel.ids import random_id
 from ppm_desktop.models.kernel.problem import Trouble
 from ppm_desktop.models.store import cipher, migrations
-from ppm_desktop.models.store.troubles import spoken
+from ppm_desktop.models.store.troubles import damaged, spoken
 
 SUFFIX = ".ppmproc"
 PLAIN_HEAD = b"SQLite format 3\x00"
+_QUICKLY_CHECKED = 24_000_000  # bytes; about half a second
 _SENTINEL = "ppm desktop process"
 
 # Anything less than FULL loses acknowledged ballots on a power cut (trust.md section 3.1: 20,606 of 93,260).
@@ -107,18 +108,34 @@ def upgrade(connection: Any, path: Path | None) -> None:
 
 
 def was_closed_cleanly(connection: Any) -> bool:
-    """Whether the last program that had the file said goodbye; from now on it is open."""
+    """Whether the last program that had the file said goodbye."""
     found = connection.execute("SELECT value FROM meta WHERE name = 'open'").fetchone()
+    return found is None or bool(found[0] == "0")
+
+
+def mark_open(connection: Any) -> None:
+    """From now on the file counts as open, until ``close`` says goodbye."""
     connection.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('open', '1')")
-    return found is None or found[0] == "0"
 
 
 def close(connection: Any) -> None:
     """Say goodbye: the log is folded into the file and the file is marked closed."""
-    connection.execute("PRAGMA query_only = OFF")
-    connection.execute("UPDATE meta SET value = '0' WHERE name = 'open'")
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    connection.close()
+    try:
+        connection.execute("PRAGMA query_only = OFF")
+        connection.execute("UPDATE meta SET value = '0' WHERE name = 'open'")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except cipher.Failure:
+        # Everything acknowledged is in the log already; the file stays marked open, which is true and is told next time.
+        return
+    finally:
+        connection.close()
+
+
+def check_pages(connection: Any, path: Path) -> None:
+    """Look at every page of a file that is small enough to wait for; a damaged one is Trouble."""
+    with spoken(path):
+        if path.stat().st_size <= _QUICKLY_CHECKED and connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+            raise damaged()
 
 
 def sync_folder(folder: Path) -> None:

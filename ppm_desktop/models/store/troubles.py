@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,6 +30,8 @@ def _trouble(failure: Failure, path: Path | None) -> Trouble:
         return drive_removed(path)
     if code == "SQLITE_NOTADB":
         return wrong_passphrase()
+    if code == "SQLITE_READONLY" and path is not None and os.access(path, os.W_OK):
+        code = "SQLITE_CORRUPT"  # SQLCipher shuts the file against writing once a page fails its check
     known = _KNOWN.get(code)
     if known is None:
         raise failure
@@ -44,6 +47,11 @@ def drive_removed(path: Path) -> Trouble:
         ),
         phrase("Put the drive back, then open the file again. What was confirmed before is on it."),
     )
+
+
+def damaged() -> Trouble:
+    """A page of the file does not hold what was written."""
+    return Trouble(*_KNOWN["SQLITE_CORRUPT"])
 
 
 _KNOWN: dict[str, tuple[Phrase, Phrase]] = {

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ppm_desktop.models.kernel.problem import Refused
 from ppm_desktop.models.workspace import Workspace
 from tests.models.store.toy_room import TOYS, Greet, Need, Rename
 
@@ -31,10 +33,8 @@ def drive(doors, moves):
         elif what == "give":
             doors[pick % len(doors)].receive(list(door.acts()))
         elif what == "undo" and door.undo_title is not None:
-            try:
+            with suppress(Refused):
                 door.take_back()
-            except Exception as refused:
-                assert "built on" in str(refused)
         elif people:
             target = people[pick % len(people)]
             act = Rename(target, f"Name {pick}") if what == "rename" else Need(target)
@@ -116,7 +116,6 @@ def test_what_cannot_be_applied_is_kept_as_an_open_exception(pair):
     there.perform(greeted)
     there.perform(Need(greeted.person_id))
     here.receive(there.acts())
-    here.take_back
     alone = Workspace.in_memory(TOYS)
     other = Need(greeted.person_id)
     alone.receive(there.acts())

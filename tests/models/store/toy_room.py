@@ -27,7 +27,9 @@ class Greet(Act):
         return phrase("Greet {name}", name=self.name)
 
     def apply(self, records: Records) -> None:
-        records.insert("people", {"id": self.person_id, "name": self.name, "name_key": self.name, "created_at": self.at})
+        records.insert(
+            "people", {"id": self.person_id, "name": self.name, "name_key": self.name, "created_at": self.at}
+        )
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ STATEMENTS = (
         shape TEXT NOT NULL CHECK (shape IN ('choose', 'yes_no')),
         up_to INTEGER NOT NULL DEFAULT 1 CHECK (up_to BETWEEN 1 AND 500),
         winners INTEGER NOT NULL DEFAULT 1 CHECK (winners BETWEEN 1 AND 500),
-        threshold_permyriad INTEGER NOT NULL DEFAULT 5000 CHECK (threshold_permyriad BETWEEN 0 AND 10000),
+        threshold TEXT NOT NULL DEFAULT '1/2' CHECK (threshold IN ('1/2', '3/5', '2/3', '3/4')),
         tie_rule TEXT NOT NULL DEFAULT 'ask' CHECK (tie_rule IN ('ask', 'published_order', 'seed')),
         tie_seed TEXT NOT NULL DEFAULT '',
         withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1))
@@ -69,6 +69,7 @@ STATEMENTS = (
         batch_id TEXT NOT NULL REFERENCES batches (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
         pass INTEGER NOT NULL CHECK (pass IN (1, 2, 3)),
         serial_hash TEXT NOT NULL CHECK (length(serial_hash) = 64),
+        tail TEXT NOT NULL DEFAULT '',
         marks TEXT NOT NULL CHECK (json_valid(marks)),
         state TEXT NOT NULL CHECK (state IN ('marked', 'blank', 'aside', 'void')),
         reason TEXT NOT NULL DEFAULT '',
@@ -92,6 +93,7 @@ STATEMENTS = (
         unused INTEGER NOT NULL CHECK (unused >= 0),
         misprints INTEGER NOT NULL DEFAULT 0 CHECK (misprints >= 0),
         handed_out INTEGER NOT NULL CHECK (handed_out >= 0),
+        on_roll INTEGER CHECK (on_roll >= 0),
         spoiled INTEGER NOT NULL DEFAULT 0 CHECK (spoiled >= 0),
         contested INTEGER NOT NULL DEFAULT 0 CHECK (contested >= 0),
         not_returned INTEGER NOT NULL DEFAULT 0 CHECK (not_returned >= 0),
@@ -109,6 +111,7 @@ STATEMENTS = (
         how TEXT NOT NULL CHECK (how <> ''),
         decided_by TEXT NOT NULL CHECK (decided_by <> ''),
         decided_by_second TEXT NOT NULL CHECK (decided_by_second <> '' AND decided_by_second <> decided_by),
+        withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1)),
         on_day TEXT NOT NULL
     ) STRICT""",
     """CREATE TABLE result_openings (
@@ -117,7 +120,8 @@ STATEMENTS = (
         signed_by TEXT NOT NULL CHECK (signed_by <> ''),
         signed_by_second TEXT NOT NULL CHECK (signed_by_second <> '' AND signed_by_second <> signed_by),
         eligible INTEGER CHECK (eligible >= 0),
-        handed_out INTEGER NOT NULL DEFAULT 0,
+        handed_out INTEGER NOT NULL DEFAULT 0 CHECK (handed_out >= 0),
+        withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1)),
         on_day TEXT NOT NULL
     ) STRICT""",
 )
