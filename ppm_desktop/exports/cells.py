@@ -14,11 +14,17 @@ _TRIGGERS = frozenset("=+-@\t\r\n|%")
 
 def is_trigger(text: str) -> bool:
     """Whether a spreadsheet program could take this text for a formula; full-width signs count as plain ones."""
-    return bool(text) and (text[0] in _TRIGGERS or unicodedata.normalize("NFKC", text[0])[:1] in _TRIGGERS)
+    return (
+        bool(text)
+        and not text[0].isalnum()
+        and (text[0] in _TRIGGERS or unicodedata.normalize("NFKC", text[0])[:1] in _TRIGGERS)
+    )
 
 
 def safe_text(text: str) -> str:
     """Text that a workbook can hold: no control characters, no lone surrogates, cut with a mark where too long."""
+    if text.isprintable() and len(text) <= LONGEST:
+        return text
     kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs", "Cn"})
     return kept if len(kept) <= LONGEST else kept[: LONGEST - len(_CUT)] + _CUT
 

@@ -209,7 +209,7 @@ class Paper:
         near_side, far_side = ("right", "left") if self._left else ("left", "right")
         said = phrase("Page {number} of {count}", number=number, count=count)
         made = phrase("Made {moment}", moment=from_stamp(self.imprint.made_at))
-        names = f"{self.imprint.process}  ·  {self.say(self.imprint.title)}"
+        names = "  ·  ".join(filter(None, (self.imprint.process, self.say(self.imprint.title))))
         for down, at, side, words in (
             (5, near, near_side, names),
             (5, far, far_side, self.say(said)),

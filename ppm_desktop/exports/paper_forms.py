@@ -8,12 +8,13 @@ from pathlib import Path
 
 from ppm_desktop.exports.delivery import deliver
 from ppm_desktop.exports.lettering import INK, QUIET, Lettering, Line, fitted, measure, set_lines
-from ppm_desktop.exports.pad import LETTER, Label, Pad
+from ppm_desktop.exports.pad import LETTER, MM, Label, Pad
 from ppm_desktop.exports.paper import Imprint, Paper, TableColumn, Words
 from ppm_desktop.i18n import Tongue, phrase
 from ppm_desktop.models.kernel.codes import grouped
+from ppm_desktop.models.kernel.moment import stamp
 
-__all__ = ["Badge", "SignInSheet", "badge_sheet", "sign_in_sheet"]
+__all__ = ["Badge", "SignInSheet", "badge_sheet", "printer_test_page", "sign_in_sheet"]
 
 _ROW = 25.0
 _ACROSS, _DOWN = 2, 4
@@ -80,6 +81,34 @@ def badge_sheet(
             _badge(pad, (x, y, wide, high), process, badge)
         pad.turn()
     return deliver(path, pad.finish())
+
+
+def printer_test_page(path: Path, code: str, tongue: Tongue, size: tuple[float, float] = LETTER) -> Path:
+    """A ruler to hold a real one against, a frame near the edges and a code to scan, before anything real is printed."""
+    paper = Paper(Imprint(phrase("Printer test"), "", stamp(), size=size), tongue)
+    paper.title(phrase("Printer test"), phrase("Print this page at 100 %, never “fit to page”."))
+    paper.checks(
+        [
+            phrase("The line below is exactly 100 mm long."),
+            phrase("The frame is whole on all four sides."),
+            phrase("A scanner reads the code, and shows: {code}", code=grouped(code)),
+            phrase("The gray text is easy to read."),
+        ]
+    )
+    paper.custom(60, lambda pad, x, y: _ruler(pad, x, y + 20))
+    paper.code(code, 42.5)
+    paper.paragraph(phrase("This is the gray of the small print."), quiet=True)
+    paper.custom(0, lambda pad, x, y: pad.box((18, 18, pad.width - 36, pad.height - 36), thick=0.5))  # noqa: ARG005
+    return paper.save(path)
+
+
+def _ruler(pad: Pad, x: float, y: float) -> None:
+    pad.rule(x, y, x + 100 * MM, y, thick=0.8)
+    for millimeter in range(101):
+        high = 12 if millimeter % 10 == 0 else 8 if millimeter % 5 == 0 else 4
+        pad.rule(x + millimeter * MM, y, x + millimeter * MM, y + high, thick=0.4)
+        if millimeter % 10 == 0:
+            pad.words(x + millimeter * MM, y + 13, str(millimeter), Lettering(7, color=QUIET), align="center")
 
 
 def _cut_lines(pad: Pad, wide: float, high: float) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -32,6 +33,7 @@ _HEAD_FILL = PatternFill("solid", fgColor="ECE8E0")
 _RULE = Border(bottom=Side(style="thin", color="857E72"))
 _SUM_RULE = Border(top=Side(style="thin", color="857E72"))
 _WRAP = Alignment(wrap_text=True, vertical="top")
+_SHORT = 40  # a longer text is wrapped
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _FORMATS = {
     "number": "#,##0.##", "money": "#,##0.00", "day": "yyyy-mm-dd", "moment": "yyyy-mm-dd hh:mm", "percent": "0.0%",
@@ -88,23 +90,11 @@ class Workbook:
 
         ``note`` explains the sheet, on the first sheet. A cell may be None (empty), and a Phrase in a text column.
         """
-        page = self._book.create_sheet(self._name(name))
-        self._print_setup(page, columns)
-        page.append([self._text(page, self._say(c.title), font=_BOLD, fill=_HEAD_FILL, rule=_RULE) for c in columns])
-        digest, sums, count = hashlib.sha256(), [Decimal(0)] * len(columns), 0
-        for row in rows:
-            values = [self._value(column, cell) for column, cell in zip(columns, row, strict=True)]
-            page.append([self._cell(page, c, value) for c, value in zip(columns, values, strict=True)])
-            digest.update(json.dumps([str(value) for value in values], ensure_ascii=False).encode() + b"\n")
-            sums = [total + _amount(c, value) for total, c, value in zip(sums, columns, values, strict=True)]
-            count += 1
-        page.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count + 1}"
-        if count and any(column.summed for column in columns):
-            page.append(self._totals(page, columns, sums))
-        if chart is not None and count:
-            self._draw(page, columns, chart, count)
-        self._listed.append((page.title, self._say(note), count, digest.hexdigest()))
-        return digest.hexdigest()
+        with ExitStack() as mess:
+            mess.callback(self._discard)
+            digest = self._fill(self._book.create_sheet(self._name(name)), columns, rows, note, chart)
+            mess.pop_all()
+        return digest
 
     def save(self, path: Path) -> Path:
         """Write the first sheet and close the workbook; returns where it lies (see ``exports.delivery``)."""
@@ -112,6 +102,33 @@ class Workbook:
         with landing(path) as target:
             self._book.save(target.part)
         return target.place
+
+    def _discard(self) -> None:
+        """Close what was begun after something went wrong, so that the half-written sheets end quietly."""
+        for page in self._book.worksheets:
+            page.close()
+
+    def _fill(
+        self, page: Any, columns: Sequence[Column], rows: Iterable[Sequence[Any]], note: Words, chart: SheetChart | None
+    ) -> str:
+        self._print_setup(page, columns)
+        page.append([self._text(page, self._say(c.title), font=_BOLD, fill=_HEAD_FILL, rule=_RULE) for c in columns])
+        digest, sums, count = hashlib.sha256(), [Decimal(0)] * len(columns), 0
+        summed = [place for place, column in enumerate(columns) if column.summed]
+        for row in rows:
+            values = [self._value(column, cell) for column, cell in zip(columns, row, strict=True)]
+            page.append([self._cell(page, c, value) for c, value in zip(columns, values, strict=True)])
+            digest.update(json.dumps([str(value) for value in values], ensure_ascii=False).encode() + b"\n")
+            for place in summed:
+                sums[place] += Decimal(str(values[place] or 0))
+            count += 1
+        page.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count + 1}"
+        if count and summed:
+            page.append(self._totals(page, columns, sums))
+        if chart is not None and count:
+            self._draw(page, columns, chart, count)
+        self._listed.append((page.title, self._say(note), count, digest.hexdigest()))
+        return digest.hexdigest()
 
     # Cells
 
@@ -129,8 +146,13 @@ class Workbook:
         return safe_text(self._say(cell) if isinstance(cell, Phrase) else str(cell))
 
     def _cell(self, page: Any, column: Column, value: Any) -> Any:
+        if value is None or value == "":
+            return None
         if isinstance(value, str):
-            return self._text(page, value)
+            # A short text that begins with a letter or a digit cannot be taken for anything else: written directly.
+            return (
+                value if value[0].isalnum() and len(value) <= _SHORT and "\n" not in value else self._text(page, value)
+            )
         cell = WriteOnlyCell(page, value)
         if column.kind in _FORMATS:
             cell.number_format = "#,##0" if isinstance(value, int) else _FORMATS[column.kind]
@@ -148,7 +170,7 @@ class Workbook:
             cell.fill = fill
         if rule is not None:
             cell.border = rule
-        if len(text) > 40 or "\n" in text:
+        if len(text) > _SHORT or "\n" in text:
             cell.alignment = _WRAP
         return cell
 
@@ -245,7 +267,3 @@ _VALUES: Mapping[str, Callable[[Any], Any]] = {
     "day": lambda text: text if isinstance(text, date) else date.fromisoformat(text),
     "moment": lambda text: from_stamp(text).replace(tzinfo=None),
 }
-
-
-def _amount(column: Column, value: Any) -> Decimal:
-    return Decimal(str(value)) if column.summed and value is not None else Decimal(0)

@@ -29,7 +29,8 @@ class Printed:
         return "\n".join(self.text(page) for page in range(len(self)))
 
     def picture(self, page: int = 0, dpi: int = 150) -> Image.Image:
-        return self._pdf[page].render(scale=dpi / 72).to_pil().convert("L")
+        drawn: Image.Image = self._pdf[page].render(scale=dpi / 72).to_pil()
+        return drawn.convert("L")
 
     def codes(self, page: int = 0, dpi: int = 150, turned: float = 0) -> list[str]:
         picture = self.picture(page, dpi)

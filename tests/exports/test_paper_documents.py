@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from typing import Any
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -15,7 +16,7 @@ from ppm_desktop.i18n import Tongue, phrase
 STAMP = "2027-03-18T22:04:09+00:00"
 
 
-def a_paper(language="en", **facts):
+def a_paper(language: str = "en", **facts: Any) -> Paper:
     return Paper(Imprint("Attendance report", "Riverside housing", STAMP, **facts), Tongue(language))
 
 
@@ -40,7 +41,7 @@ def test_a_hostile_name_opens_no_file_and_leaves_no_link(tmp_path):
     paper.paragraph("<img src='/etc/hostname'> <a href='http://example.org'>x</a>")
     content = paper.content()
     assert b"/URI" not in content
-    assert b"/Image" not in content
+    assert b"/Subtype /Image" not in content
 
 
 @pytest.mark.parametrize(
@@ -94,7 +95,7 @@ def test_fonts_are_embedded():
 
 
 def test_the_same_words_give_the_same_bytes():
-    def made():
+    def made() -> bytes:
         paper = a_paper(digest="1a2b")
         paper.title("One", phrase("Two"))
         paper.paragraph("العربية ọ́ हिन्दी")

@@ -6,10 +6,11 @@ import re
 
 import pytest
 
-from ppm_desktop.exports import qr
+from ppm_desktop.exports import charts, qr
 from ppm_desktop.exports.pad import A4, LETTER
-from ppm_desktop.exports.paper import Imprint
-from ppm_desktop.exports.paper_forms import Badge, SignInSheet, badge_sheet, sign_in_sheet
+from ppm_desktop.exports.paper import Imprint, TableColumn
+from ppm_desktop.exports.paper_forms import Badge, SignInSheet, badge_sheet, printer_test_page, sign_in_sheet
+from ppm_desktop.exports.report import Section, report
 from ppm_desktop.i18n import Tongue
 from ppm_desktop.models.kernel.codes import BADGE, new_code
 
@@ -56,3 +57,33 @@ def test_the_code_on_the_screen_is_the_code_on_paper():
     dark = sum(sum(row) for row in qr.matrix(code))
     assert qr.svg(code).count("h1v1") == dark
     assert sum(int(wide) for wide in re.findall(r"(\d+) 1 re", qr.path(code))) == dark
+
+
+@pytest.mark.parametrize("size", [LETTER, A4])
+def test_the_printer_test_page_has_a_ruler_of_true_size_and_a_code(tmp_path, printed, size):
+    code = new_code(BADGE)
+    pdf = printed(printer_test_page(tmp_path / "t.pdf", code, ENGLISH, size))
+    assert pdf.codes() == [code]
+    page = pdf.picture(0, 254)  # ten dots a millimeter
+    longest = max(_longest_dark_run(page.crop((100, y, page.width - 100, y + 1)).tobytes()) for y in range(300, 1500))
+    assert longest == pytest.approx(1000, abs=5)
+
+
+def _longest_dark_run(row: bytes) -> int:
+    return max(map(len, re.findall(rb"[\x00-\x80]+", row)), default=0)
+
+
+def test_a_report_says_a_sentence_before_each_chart_and_table(tmp_path, printed):
+    imprint = Imprint("Report", "Riverside", "2027-03-18T22:04:09+00:00")
+    drawing = charts.bars([charts.Bar("Renters", 14)])
+    columns = [TableColumn("Group"), TableColumn("People", 1, "right")]
+    sections = [
+        Section(
+            "Who came", "Fourteen renters came.", drawing, columns, [("Renters", "14")], ("Total", "14"), "One gap."
+        )
+    ]
+    text = printed(report(tmp_path / "r.pdf", imprint, ENGLISH, "What we found", sections)).text()
+    places = [
+        text.index(words) for words in ("What we found", "Who came", "Fourteen renters came.", "People", "One gap.")
+    ]
+    assert places == sorted(places)

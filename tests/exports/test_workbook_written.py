@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 from datetime import date, datetime
 from fractions import Fraction
+from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import openpyxl
@@ -22,13 +25,13 @@ PAYLOADS = [
 ]  # fmt: skip
 
 
-def a_book(**facts):
+def a_book(**facts: Any) -> Workbook:
     return Workbook(
         phrase("Committee workbook"), Tongue("en"), process="Riverside", made_at="2027-03-18T22:04:09+00:00", **facts
     )
 
 
-def read(path):
+def read(path: Path) -> Any:
     return openpyxl.load_workbook(path)
 
 
@@ -98,10 +101,19 @@ def test_the_first_sheet_says_what_the_others_hold(tmp_path):
 
 
 def test_the_digest_follows_the_rows_alone(tmp_path):
-    def digest(rows):
-        return a_book().sheet("S", [Column("Name")], rows)
+    book = a_book()
+    ann, again, bo = (book.sheet(f"S{n}", [Column("Name")], [(name,)]) for n, name in enumerate(("Ann", "Ann", "Bo")))
+    book.save(tmp_path / "b.xlsx")
+    assert ann == again != bo
 
-    assert digest([("Ann",)]) == digest([("Ann",)]) != digest([("Bo",)])
+
+def test_a_fault_in_the_rows_ends_the_workbook_quietly(tmp_path):
+    book = a_book()
+    with pytest.raises(ValueError, match="could not convert"):
+        book.sheet("S", [Column("n", "number")], [(1,), ("many",)])
+    del book
+    gc.collect()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_sheet_is_ready_to_be_read_and_printed(tmp_path):
@@ -126,7 +138,7 @@ def test_sheet_names_are_made_to_fit(tmp_path):
 
 def test_text_too_long_or_with_control_characters_is_made_fit(tmp_path):
     book = a_book()
-    book.sheet("S", [Column("x")], [("N" * 40_000,), ("a\x00b\x0bc\ud800d",)])
+    book.sheet("S", [Column("x")], [("N" * 40_000,), ("a\x00b\x0bc\ud800d",), ("\x00",)])
     values = [row[0].value for row in read(book.save(tmp_path / "b.xlsx"))["S"].iter_rows(min_row=2)]
     assert len(values[0]) == LONGEST
     assert values[0].endswith("[…]")

@@ -163,7 +163,9 @@ class _Reading:
         if len(text) > self._limits.letters:
             self._cut.append((row, column_name(place)))
             text = text[: self._limits.letters]
-        if text and not is_clean(text.replace("\t", " ").replace("\r", "\n")):
+        if text.isascii() and text.isprintable() and "  " not in text:
+            return text.strip()
+        if not is_clean(text.replace("\t", " ").replace("\r", "\n")):
             self._invisible += 1
         return clean(text, lines="\n" in text)
 
@@ -195,7 +197,7 @@ def _named(cells: Sequence[str], width: int, reading: _Reading) -> tuple[str, ..
     taken: set[str] = set()
     for place in range(width):
         wanted = " ".join(cells[place].split()) if place < len(cells) else ""
-        name = base = wanted or f"Column {column_name(place)}"
+        name = base = wanted or column_name(place)  # the letter is the same in every language
         number = 2
         while name.casefold() in taken:
             name = f"{base} ({number})"

@@ -121,7 +121,7 @@ def _number(typed: str) -> Fraction | None:
     """A number as people write it: "12,5", "1,234", "12.5 %"."""
     bare = typed.replace("%", "").replace("\u00a0", "").replace(" ", "").strip()
     head, comma, tail = bare.rpartition(",")
-    if comma and "." not in tail and len(tail) != 3:
+    if comma and "." not in tail and (len(tail) != 3 or head == "0"):
         bare = f"{head.replace('.', '').replace(',', '')}.{tail}"
     else:
         bare = bare.replace(",", "")

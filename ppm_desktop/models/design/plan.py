@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from ppm_desktop.i18n import Phrase, phrase, verbatim
@@ -148,7 +149,7 @@ def clashes(plans: Mapping[str, StagePlan], vote_on: str = "") -> list[Clash]:
             later.stage,
             phrase("“{later}” starts before “{earlier}”. Move one.", later=later.name, earlier=earlier.name),
         )
-        for earlier, later in zip(ordered, ordered[1:], strict=False)
+        for earlier, later in pairwise(ordered)
         if later.starts_on and earlier.starts_on and later.starts_on < earlier.starts_on
     )
     return [*found, *_vote_clashes(plans, vote_on)]

@@ -22,13 +22,12 @@ def read_day(text: str, language: str = "en", *, near: date | None = None) -> st
     except ValueError:
         pass
     months = _months(language)
-    numbers: list[int] = []
-    month = 0
-    for word in _WORD.findall(_plain(text)):
-        if word.isdigit():
-            numbers.append(int(word))
-        else:
-            month = month or months.get(word, 0)
+    words = _WORD.findall(_plain(text))
+    numbers = [int(word) for word in words if word.isdigit()]
+    named = [word for word in words if word in months]
+    # "mar" is a Tuesday and a March in Spanish: beside another month it is the Tuesday.
+    sure = [word for word in named if word not in _weekdays(language)] or named
+    month = months[sure[0]] if sure else 0
     if not month:
         month, numbers = _in_digits(numbers, language)
     if not month or not 1 <= len(numbers) <= 2:
@@ -115,6 +114,14 @@ def _months(language: str) -> dict[str, int]:
         if len(name) > 3:
             found.setdefault(name[:3], number)
     return found
+
+
+@lru_cache(maxsize=16)
+def _weekdays(language: str) -> frozenset[str]:
+    from babel.dates import get_day_names
+
+    names = (get_day_names(width, "format", _locale(language)) for width in ("wide", "abbreviated"))
+    return frozenset(_plain(name).strip(". ") for each in names for name in each.values())
 
 
 @lru_cache(maxsize=16)

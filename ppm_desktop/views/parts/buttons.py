@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ppm_desktop.views.parts.painting import RING_ROOM, by_keyboard, draw_ring
+from ppm_desktop.views.services.fonts import face
 from ppm_desktop.views.services.look import Look, Words, said
 
 _ICON_INK = {"primary": "on_accent", "danger": "err_text", "chip": "accent_text"}
@@ -29,6 +30,7 @@ class Button(QPushButton):
         self._look, self._icon, self._ringed = look, icon, False
         self._sequence = QKeySequence(shortcut)
         self.setProperty("kind", kind)
+        self.setFont(face(600 if kind in {"primary", "danger"} else 500))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         self.set_words(words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -122,6 +122,13 @@ class BigButton(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Words and cap whole."""
         return self.sizeHint()
+
+    def event(self, event: QEvent) -> bool:
+        """Its key acts at once: Qt would show the button pressed for 0.1 s first, and swallow a second press."""
+        if event.type() == QEvent.Type.Shortcut:
+            self.click()
+            return True
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Remember whether a key brought the focus."""

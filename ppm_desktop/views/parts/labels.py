@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPaintEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ppm_desktop.views.parts.boxes import Row, holder
 from ppm_desktop.views.parts.painting import smooth, visual
+from ppm_desktop.views.services.fonts import face
 from ppm_desktop.views.services.look import Look, Words, said
+from ppm_desktop.views.services.tokens import TYPE
 
 
 def label(
@@ -20,11 +22,9 @@ def label(
     made.setProperty("type", kind)
     made.setProperty("ink", ink)
     made.setWordWrap(wrap)
-    if tabular:
-        # Only the feature is set here: the stylesheet gives size and weight.
-        figures = QFont()
-        figures.setFeature(QFont.Tag("tnum"), 1)
-        made.setFont(figures)
+    if not wrap:
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    made.setFont(face(TYPE[kind][1], tabular=tabular))  # the size comes from the stylesheet
     return made
 
 

@@ -183,11 +183,8 @@ class ResultCard(QFrame):
             self._inside.put(self._answers(result, coat))
 
     def _line(self, line: HandOut, ink: str) -> Row:
-        words = label(self._look, line.words, "kiosk_body" if self._compact else "kiosk_line", ink=ink, wrap=True)
-        if line.strong:
-            heavy = words.font()
-            heavy.setWeight(heavy.Weight.Bold)
-            words.setFont(heavy)
+        kind = "kiosk_body" if self._compact else "kiosk_strong" if line.strong else "kiosk_line"
+        words = label(self._look, line.words, kind, ink=ink, wrap=True)
         if not line.icon:
             return Row(self._look, (words, 1))
         return Row(self._look, IconMark(self._look, line.icon, ink, 34), (words, 1), gap=16)

@@ -15,6 +15,7 @@ SILENCE: Final = 80  # milliseconds without a key that end a scan
 AGAIN: Final = 3_000  # milliseconds within which the same code is one scan
 SHORTEST: Final = 6  # characters; a shorter burst is two quick fingers
 
+_KEYS: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
 _ENDS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 _COMMANDS: Final = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -57,13 +58,27 @@ class ScanFilter(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Only keys, only at their widget: the window in front of it passes them on first."""
-        if event.type() not in {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride}:
+        if event.type() not in _KEYS:
             return False
         if self._passing or not isinstance(watched, QWidget) or not isinstance(event, QKeyEvent):
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
             return self._keep_from_shortcuts(event)
+        if event.type() == QEvent.Type.KeyRelease:
+            return self._take_release(watched, event)
         return self._take(watched, event)
+
+    def _take_release(self, target: QWidget, event: QKeyEvent) -> bool:
+        """The release of a held key waits behind its press: Space presses a button only by both."""
+        mine = bool(self._held) and _is_plain(event)
+        if mine:
+            self._held.append((target, event.clone()))
+        return mine
+
+    @property
+    def _pressed(self) -> int:
+        """Keys that are held back now."""
+        return sum(1 for _target, event in self._held if event.type() == QEvent.Type.KeyPress)
 
     def _keep_from_shortcuts(self, event: QKeyEvent) -> bool:
         """A scan's digits and its Enter must never press a button by its shortcut."""
@@ -76,7 +91,7 @@ class ScanFilter(QObject):
         now = self._clock()
         gap = (now - self._last_key) * 1000
         self._last_key = now
-        if self._held and gap > (CLOSE if len(self._held) == 1 else SILENCE):
+        if self._held and gap > (CLOSE if self._pressed == 1 else SILENCE):
             self._end()
         if event.key() in _ENDS and self._held:
             if not self._end():
@@ -84,9 +99,9 @@ class ScanFilter(QObject):
             return True
         if _is_plain(event):
             self._held.append((target, event.clone()))
-            self._timer.start(CLOSE if len(self._held) == 1 else SILENCE)
+            self._timer.start(CLOSE if self._pressed == 1 else SILENCE)
             return True
-        if len(self._held) >= 2 and not _is_plain(event):
+        if self._pressed >= 2:
             return _is_control(event)  # control characters between a reader's letters are dropped
         return False
 
@@ -97,7 +112,7 @@ class ScanFilter(QObject):
         """What was held is a scan (True) or goes where it was meant to go (False)."""
         self._timer.stop()
         held, self._held = self._held, []
-        code = "".join(event.text() for _target, event in held).strip()
+        code = "".join(event.text() for _target, event in held if event.type() == QEvent.Type.KeyPress).strip()
         if len(code) < SHORTEST:
             for target, event in held:
                 self._pass_on(target, event)
@@ -112,7 +127,8 @@ class ScanFilter(QObject):
         """Give a typed key to its shortcut or, failing that, to its widget."""
         self._passing = True
         try:
-            button = None if isinstance(target, QLineEdit | QPlainTextEdit) else _button_for(target, event)
+            typed = event.type() == QEvent.Type.KeyRelease or isinstance(target, QLineEdit | QPlainTextEdit)
+            button = None if typed else _button_for(target, event)
             if button is not None:
                 button.click()
             else:

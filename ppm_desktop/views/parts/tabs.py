@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
 from ppm_desktop.i18n import phrase
 from ppm_desktop.views.parts.boxes import Column
 from ppm_desktop.views.parts.painting import by_keyboard, draw_ring
+from ppm_desktop.views.services.fonts import face
 from ppm_desktop.views.services.look import Look, Words, said
 
 
@@ -18,6 +19,7 @@ class _Bar(QTabBar):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look, self._ringed = look, False
+        self.setFont(face(600))
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(True)

@@ -73,21 +73,29 @@ class Session(QObject):
         ``quiet`` leaves out the toast (stations and quick entry, where the screen itself shows what was done).
         """
         words = None if quiet else phrase("Done: {title}")
-        return self._go(lambda: self.workspace.perform(act, reason), words, Offer(phrase("Take back"), self.take_back))
+        return self._go(lambda: self.workspace.perform(act, reason), words, can_take_back=True)
 
-    def take_back(self) -> tuple[Problem, ...]:
-        """Take the last act back, as a new act that names it."""
-        return self._go(self.workspace.take_back, phrase("Taken back: {title}"))
+    def take_back(self, act_id: str = "", reason: str = "") -> tuple[Problem, ...]:
+        """Take an act back (the last one, where none is named), as a new act that names it."""
+        return self._go(lambda: self.workspace.take_back(act_id, reason), phrase("Taken back: {title}"))
 
     def redo(self) -> tuple[Problem, ...]:
         """Do again what was taken back last."""
-        return self._go(self.workspace.redo, phrase("Done again: {title}"))
+        title = self.workspace.redo_title
+        return self._go(self.workspace.redo, phrase("Done again: {title}"), title=title)
 
     def close(self) -> None:
         """Let long work stop; the window closes the workspace."""
         self.jobs.close()
 
-    def _go(self, step: Callable[[], Changes], words: Phrase | None, offer: Offer | None = None) -> tuple[Problem, ...]:
+    def _go(
+        self,
+        step: Callable[[], Changes],
+        words: Phrase | None,
+        *,
+        title: Phrase | None = None,
+        can_take_back: bool = False,
+    ) -> tuple[Problem, ...]:
         try:
             changes = step()
         except Refused as refused:
@@ -99,6 +107,7 @@ class Session(QObject):
         self.notices.solve(TROUBLE)
         self.changed.emit(changes)
         if words is not None:
-            sentence = Phrase(words.text, (("title", changes.title),))
-            self.notices.tell(sentence, offer if changes.reversible else None)
+            offer = Offer(phrase("Take back"), lambda: self.take_back(changes.act_id))
+            sentence = Phrase(words.text, (("title", title or changes.title),))
+            self.notices.tell(sentence, offer if can_take_back and changes.reversible else None)
         return ()

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
-import platformdirs
-
 from ppm_desktop.i18n import Phrase, phrase
+from ppm_desktop.places import settings_file
 
 Kept = TypeVar("Kept", str, int, bool, list[Any], dict[str, Any])
 _log = logging.getLogger(__name__)
@@ -44,7 +43,7 @@ class Settings:
 
     def __init__(self, path: Path | None = None) -> None:
         """``path`` is for tests; otherwise the folder that the system provides."""
-        self.path = path or platformdirs.user_config_path("ppm-desktop") / "settings.json"
+        self.path = path or settings_file()
         self._values = self._read()
 
     def get(self, setting: Setting[Kept]) -> Kept:

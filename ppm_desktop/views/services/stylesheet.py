@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Final
 
-HOUSE: Final = Path(__file__).resolve().parents[3] / "resources" / "styles" / "house.qss"
+from ppm_desktop.places import RESOURCES
+
+HOUSE: Final = RESOURCES / "styles" / "house.qss"
 _GAP: Final = re.compile(r"\{(\w+)(?: (\d+))?\}")
 
 

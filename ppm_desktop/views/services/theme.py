@@ -9,7 +9,7 @@ from PySide6.QtCore import QDir, QObject, Qt, QTemporaryDir, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from ppm_desktop.views.services.fonts import FAMILIES, load_fonts
+from ppm_desktop.views.services.fonts import FAMILIES, face, load_fonts
 from ppm_desktop.views.services.icons import draw_icon
 from ppm_desktop.views.services.stylesheet import HOUSE, fill
 from ppm_desktop.views.services.tokens import APPEARANCES, DARK, LIGHT, RADIUS, TEXT_SIZES, TOKENS, TYPE, Tokens
@@ -206,13 +206,10 @@ class Theme(QObject):
 
 
 def _font(pixels: int, weight: int, *, tabular: bool) -> QFont:
-    font = QFont()
+    font = face(weight, tabular=tabular)
     font.setFamilies(list(FAMILIES))
     font.setPixelSize(pixels)
-    font.setWeight(QFont.Weight(weight))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     # ss04 keeps capital I, small l and 1 apart without a slashed zero.
     font.setFeature(QFont.Tag("ss04"), 1)
-    if tabular:
-        font.setFeature(QFont.Tag("tnum"), 1)
     return font

@@ -189,6 +189,7 @@ TYPE: Final = MappingProxyType(
         "kiosk_label": (24, 600),
         "kiosk_question": (26, 700),
         "kiosk_line": (28, 500),
+        "kiosk_strong": (28, 700),
         "kiosk_lead": (34, 600),
         "kiosk_name": (60, 700),
         "counter": (68, 700),

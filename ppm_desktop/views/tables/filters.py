@@ -15,7 +15,7 @@ from ppm_desktop.views.parts.boxes import clear_box, holder
 from ppm_desktop.views.parts.buttons import button
 from ppm_desktop.views.parts.search_field import SearchField
 from ppm_desktop.views.services.look import Look, Words, said
-from ppm_desktop.views.tables.columns import Row
+from ppm_desktop.views.tables.columns import Row, cell_text
 from ppm_desktop.views.tables.model import RecordModel
 
 
@@ -85,7 +85,8 @@ class FilterBar(QFrame):
     def offer(self) -> None:
         """Take the values to choose from out of the rows."""
         for choice in self._choices:
-            values = {self._model.texts(row)[choice.column] for row in self._model.all_rows}
+            column = self._model.columns[choice.column]
+            values = {cell_text(self._look, column, row) for row in self._model.all_rows}
             choice.offer(sorted(value for value in values if value))
 
     def clear(self) -> None:

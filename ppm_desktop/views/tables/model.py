@@ -125,6 +125,8 @@ class RecordModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             arrow = _ARROWS[self.sorted_by[1]] if self.sorted_by and self.sorted_by[0] == section else ""
             return said(self._look, column.title) + arrow
+        if role == Qt.ItemDataRole.FontRole:
+            return self._look.theme.font("eyebrow")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.kind in _NUMBERS else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter)

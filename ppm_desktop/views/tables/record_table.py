@@ -95,8 +95,7 @@ class RecordTable(QFrame):
         """Select the row with this id; False where it is not shown."""
         place = self.model.place_of(row_id)
         if place >= 0:
-            self.view.selectRow(place)
-            self.view.scrollTo(self.model.index(place, 0))
+            self.view.go(place)
         return place >= 0
 
     def add_filter(self, key: str, everything: Words) -> None:
@@ -123,7 +122,7 @@ class RecordTable(QFrame):
         self._place_none()
         if before is None or not self.select(str(before.get("id"))):
             if self.model.rowCount():
-                self.view.selectRow(0)
+                self.view.go(0)
             else:
                 self.selected.emit(None)
 
@@ -178,7 +177,7 @@ class RecordTable(QFrame):
         kept = {
             column.key: {
                 "shown": not self.view.isColumnHidden(number),
-                "width": round(self.view.columnWidth(number) / self._look.theme.scale) or column.width,
+                "width": self._width(number),
             }
             for number, column in enumerate(self.model.columns)
         }
@@ -187,6 +186,13 @@ class RecordTable(QFrame):
             by = self.model.columns[number].key
             kept[""] = {"by": by, "down": order == Qt.SortOrder.DescendingOrder}  # type: ignore[dict-item]
         self._look.settings.put(TABLES, {**self._look.settings.get(TABLES), self._name: kept})
+
+    def _width(self, number: int) -> int:
+        """At 100 %; a column that stretches or is hidden keeps the width it was made with."""
+        column = self.model.columns[number]
+        if column.stretch or self.view.isColumnHidden(number):
+            return column.width
+        return round(self.view.columnWidth(number) / self._look.theme.scale)
 
     def _place_none(self) -> None:
         self._none.setGeometry(self.view.viewport().rect())

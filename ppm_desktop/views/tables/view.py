@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QModelIndex, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from ppm_desktop.models.kernel.text import search_key
 from ppm_desktop.views.parts.painting import by_keyboard
+from ppm_desktop.views.services.fonts import face
 from ppm_desktop.views.services.look import Look, Words, said
 from ppm_desktop.views.services.tokens import SIZE
 from ppm_desktop.views.tables.clipboard import copy_table, pasted_table
@@ -49,6 +50,7 @@ class RecordView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setFont(face(600))
         header.setSectionsClickable(True)
         header.setSectionsMovable(True)
         header.setMinimumSectionSize(40)
@@ -60,6 +62,16 @@ class RecordView(QTableView):
         """The selected rows, in their order on the screen."""
         places = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [self._records.shown_rows[place] for place in places]
+
+    def go(self, place: int) -> None:
+        """Make the row at this place the current and only selected one.
+
+        WORKAROUND Qt 6.11: selectRow selects nothing in a right-to-left table that was not shown yet.
+        """
+        flags = QItemSelectionModel.SelectionFlag
+        index = self._records.index(place, 0)
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
 
     def copy(self) -> None:
         """The selected rows to the clipboard, with the headers of the columns that are shown."""
@@ -105,7 +117,7 @@ class RecordView(QTableView):
         for step in range(len(rows)):
             place = (start + step) % len(rows)
             if search_key(self._records.texts(rows[place])[column]).startswith(wanted):
-                self.selectRow(place)
+                self.go(place)
                 return
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -119,7 +131,7 @@ class RecordView(QTableView):
         self._delegate.ringed = by_keyboard(event, before=self._delegate.ringed)
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._records.rowCount():
-            self.selectRow(0)
+            self.go(0)
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

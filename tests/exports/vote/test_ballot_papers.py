@@ -43,7 +43,7 @@ REPORT = ContestPaper("Should the city report every year?", shape=YES_NO_ABSTAIN
 BALLOT_PAPER = BallotDesign("Riverside housing", "Community ballot", (POLICIES, REPORT), digest="1a2b 3c4d")
 
 
-def serials(count):
+def serials(count: int) -> list[str]:
     return [new_code(BALLOT) for _ in range(count)]
 
 
@@ -127,7 +127,7 @@ def test_a_contest_is_never_split(tmp_path, printed):
 
 def test_a_contest_that_fits_on_no_page_is_refused_before_anything_is_written(tmp_path):
     long = ContestPaper("Endless", options=tuple(OptionPaper("", "word " * 60) for _ in range(20)))
-    with pytest.raises(Trouble, match="“Endless” does not fit on one page. Shorten"):
+    with pytest.raises(Trouble, match=r"“Endless” does not fit on one page\. Shorten"):
         ballot_pack(tmp_path / "p.pdf", replace(BALLOT_PAPER, contests=(long,)), serials(1), "Pack 1")
     assert list(tmp_path.iterdir()) == []
 
@@ -162,7 +162,7 @@ def test_all_papers_of_a_pack_share_their_geometry(tmp_path, printed):
 
 def test_a_cancelled_pack_leaves_nothing(tmp_path):
     class Stops:
-        def tell(self, done, total, doing):
+        def tell(self, done, total, doing):  # noqa: ARG002
             if done >= 50:
                 raise Cancelled
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from tests.models.store.toy_room import Greet, TOYS
 
 from ppm_desktop.models.commons.gatherings.acts import ACTS, PlanGathering
-
-
+from ppm_desktop.models.commons.people.acts import ACTS as PEOPLE_ACTS
+from ppm_desktop.models.commons.people.acts import AddPerson
 from ppm_desktop.models.kernel.act import Registry
 from ppm_desktop.models.workspace import Workspace
 
 
 @pytest.fixture
 def workspace():
-    with Workspace.in_memory(Registry((*ACTS, *TOYS))) as opened:
+    with Workspace.in_memory(Registry((*ACTS, *PEOPLE_ACTS))) as opened:
         opened.operator = "Dana"
         yield opened
 
@@ -28,7 +27,7 @@ def assembly(workspace) -> str:
 
 @pytest.fixture
 def people(workspace) -> dict[str, str]:
-    made = {name: Greet(name=name) for name in ("Amara Okafor", "Grace Kim", "Zoë O'Neil")}
+    made = {name: AddPerson(name=name) for name in ("Amara Okafor", "Grace Kim", "Zoë O'Neil")}
     for act in made.values():
         workspace.perform(act)
-    return {name: act.person_id for name, act in made.items()}
+    return {name: act.id for name, act in made.items()}

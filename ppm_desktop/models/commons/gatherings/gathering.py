@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.moment import from_stamp
@@ -63,6 +63,24 @@ class Gathering:
         if start is None or end is None:
             return None
         return (end.hour * 60 + end.minute - start.hour * 60 - start.minute) % 1440
+
+    @property
+    def when(self) -> Phrase:
+        """Day and hours, as far as they are set: "Thu 18 Mar 2027, 6:00 pm – 8:00 pm"."""
+        start, end = clock(self.starts), clock(self.ends)
+        if not self.day:
+            return phrase("No day yet")
+        day = date.fromisoformat(self.day)
+        if start is None:
+            return phrase("{day}", day=day)
+        if end is None:
+            return phrase("{day}, {start}", day=day, start=start)
+        return phrase("{day}, {start} – {end}", day=day, start=start, end=end)
+
+    @property
+    def where(self) -> str:
+        """Venue and address."""
+        return ", ".join(part for part in (self.venue, self.address) if part)
 
 
 @dataclass(frozen=True, slots=True)

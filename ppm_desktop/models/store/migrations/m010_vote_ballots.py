@@ -75,6 +75,7 @@ STATEMENTS = (
         reason TEXT NOT NULL DEFAULT '',
         UNIQUE (batch_id, pass, serial_hash)
     ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX entries_by_serial ON entries (serial_hash)",
     """CREATE TABLE ballots (
         id TEXT PRIMARY KEY,
         batch_id TEXT NOT NULL REFERENCES batches (id) ON DELETE RESTRICT,

@@ -12,10 +12,16 @@ from ppm_desktop.models.kernel.problem import Refused
 def test_a_sheet_is_entered_row_by_row_as_it_is_printed(workspace, assembly, people):
     amara, grace, zoe = people.values()
     workspace.perform(ExpectPeople(assembly, (amara, grace)))
-    rows = (SignInLine(1, amara, "Amara Okafor", 1), SignInLine(3, zoe, "Zoë O'Neil"), SignInLine(4, None, "Mr. Lee", 1))
+    rows = (
+        SignInLine(1, amara, "Amara Okafor", 1),
+        SignInLine(3, zoe, "Zoë O'Neil"),
+        SignInLine(4, None, "Mr. Lee", 1),
+    )
     workspace.perform(EnterSignInSheet(assembly, rows, name="Spring assembly"))
     came = queries.arrivals(workspace.read, assembly)
-    assert [(a.sheet_line, a.name, a.walk_in, a.survey_returned) for a in sorted(came, key=lambda a: a.sheet_line or 0)] == [
+    assert [
+        (a.sheet_line, a.name, a.walk_in, a.survey_returned) for a in sorted(came, key=lambda a: a.sheet_line or 0)
+    ] == [
         (1, "Amara Okafor", 0, 1),
         (3, "Zoë O'Neil", 1, 0),
         (4, "Mr. Lee", 1, 1),
@@ -44,7 +50,12 @@ def test_a_row_that_nobody_can_read_still_counts(workspace, assembly):
 
 def test_all_that_is_wrong_with_a_sheet_is_said_at_once(workspace, assembly, people):
     amara = people["Amara Okafor"]
-    rows = (SignInLine(1, amara, "Amara"), SignInLine(1, None, "Lee"), SignInLine(2, amara, "Amara"), SignInLine(3, "x"))
+    rows = (
+        SignInLine(1, amara, "Amara"),
+        SignInLine(1, None, "Lee"),
+        SignInLine(2, amara, "Amara"),
+        SignInLine(3, "x"),
+    )
     with pytest.raises(Refused) as refused:
         workspace.perform(EnterSignInSheet(assembly, rows))
     assert [problem.field for problem in refused.value.problems] == ["lines.1", "lines.2", "lines.3"]

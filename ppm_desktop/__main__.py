@@ -1,0 +1,14 @@
+"""Start here: ``python -m ppm_desktop`` and the ``ppm-desktop`` command."""
+
+from __future__ import annotations
+
+from ppm_desktop.cli.main import cli
+
+
+def main() -> None:
+    """The command group; without a command it opens the window."""
+    cli()
+
+
+if __name__ == "__main__":
+    main()

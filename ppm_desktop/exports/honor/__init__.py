@@ -1,0 +1,1 @@
+"""What stage 7 hands out: the public tracker and the promises as a workbook."""

@@ -1,0 +1,194 @@
+"""The certificate of the results: every rule in words, every count both ways, the account of papers, and signatures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+from ppm_desktop.exports.charts import Bar, bars
+from ppm_desktop.exports.paper import Imprint, Paper, TableColumn
+from ppm_desktop.i18n import Phrase, Tongue, counted, phrase
+from ppm_desktop.models.vote.ballots.accounting import Check, PaperAccount
+from ppm_desktop.models.vote.ballots.queries import Batch
+from ppm_desktop.models.vote.results import ContestResult, Results
+
+__all__ = ["Certified", "certificate", "percent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Certified:
+    """Everything that the certificate says."""
+
+    process: str
+    found: Results
+    account: PaperAccount
+    checks: tuple[Check, ...]
+    batches: tuple[Batch, ...]
+    wording_digest: str = ""
+    made_at: str = ""
+    practice: bool = False
+
+
+def certificate(path: Path, said: Certified, tongue: Tongue) -> Path:
+    """Write it; returns where it lies."""
+    paper = Paper(
+        Imprint(phrase("Results"), said.process, said.made_at, digest_groups(said.found.opening.digest)), tongue
+    )
+    paper.title(phrase("Results of the vote"), said.process)
+    if said.practice:
+        paper.notice(phrase("Practice. These are not the results of a real vote."), "warn")
+    _head(paper, said)
+    for one in said.found.contests:
+        _contest(paper, one)
+    _papers(paper, said)
+    _digests(paper, said)
+    _signatures(paper, said)
+    return paper.save(path)
+
+
+def percent(share: Fraction | None, tongue: Tongue) -> str:
+    """A share with one decimal place, rounded from the exact value; a dash where there is none."""
+    if share is None:
+        return "–"
+    tenths = Decimal(round(share * 1000)) / 10
+    return tongue.say(phrase("{share} %", share=tenths))
+
+
+def digest_groups(digest: str) -> str:
+    """A digest in groups of eight, as two people read it to each other."""
+    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
+
+
+def _head(paper: Paper, said: Certified) -> None:
+    opened = said.found.opening
+    facts: list[tuple[Phrase, str | Phrase]] = [
+        (phrase("Ballots counted"), phrase("{count}", count=said.found.ballots - said.found.void)),
+        (phrase("Void ballots"), phrase("{count}", count=said.found.void)),
+        (phrase("Voters who were given a ballot"), phrase("{count}", count=opened.handed_out)),
+    ]
+    if opened.eligible:
+        share = percent(Fraction(opened.handed_out, opened.eligible), paper.tongue)
+        facts.append((phrase("Voters on the list"), phrase("{count}", count=opened.eligible)))
+        facts.append((phrase("Turnout"), share))
+    facts.append((phrase("Declared by"), phrase("{one} and {two}", one=opened.signed_by, two=opened.signed_by_second)))
+    paper.facts(facts)
+
+
+def _contest(paper: Paper, one: ContestResult) -> None:
+    outcome = one.outcome
+    paper.heading(one.contest.title)
+    open_tie = not outcome.decided
+    paper.notice(one.verdict, "warn" if open_tie else "ok" if outcome.winners else "note")
+    if one.decision is not None and outcome.tie is not None:
+        decision = phrase(
+            "A tie was decided: {how} Witnesses: {one} and {two}.",
+            how=one.decision.how,
+            one=one.decision.decided_by,
+            two=one.decision.decided_by_second,
+        )
+        paper.paragraph(decision)
+    names = {option.key: paper.say(one.said(option)) for option in one.contest.options}
+    most = max((tally.votes for tally in outcome.tallies), default=0)
+    drawn = [Bar(names[tally.key], tally.votes, paper.tongue.number(tally.votes)) for tally in outcome.tallies]
+    paper.chart(bars(drawn, width=paper.width, most=max(most, 1)))
+    paper.table(
+        [
+            TableColumn(paper.say(phrase("Key")), 0.6, "center"),
+            TableColumn(paper.say(phrase("Option")), 5),
+            TableColumn(paper.say(phrase("Votes")), 1, "right"),
+            TableColumn(paper.say(phrase("Of valid ballots")), 1.3, "right"),
+        ],
+        [
+            (
+                tally.key,
+                names[tally.key],
+                paper.tongue.number(tally.votes),
+                percent(Fraction(tally.votes, outcome.valid) if outcome.valid else None, paper.tongue),
+            )
+            for tally in outcome.tallies
+        ],
+    )
+    paper.facts(_counts(one))
+    paper.bullets(one.words)
+
+
+def _counts(one: ContestResult) -> list[tuple[Phrase, Phrase]]:
+    outcome = one.outcome
+    found = [
+        (phrase("Valid ballots"), phrase("{count}", count=outcome.valid)),
+        (phrase("Blank ballots"), phrase("{count}", count=outcome.blank)),
+        (
+            phrase("Overvoted"),
+            phrase("{ballots} ballots, {votes} votes lost", ballots=outcome.overvoted, votes=outcome.overvotes),
+        ),
+    ]
+    if outcome.up_to > 1:
+        found.append((phrase("Votes not used"), phrase("{count}", count=outcome.undervotes)))
+    return found
+
+
+def _papers(paper: Paper, said: Certified) -> None:
+    paper.heading(phrase("The account of papers"))
+    paper.table(
+        [
+            TableColumn("", 0.7),
+            TableColumn(paper.say(phrase("What must agree")), 5),
+            TableColumn(paper.say(phrase("Expected")), 1.2, "right"),
+            TableColumn(paper.say(phrase("Found")), 1.2, "right"),
+            TableColumn(paper.say(phrase("Difference")), 1.2, "right"),
+        ],
+        [
+            (
+                check.key,
+                check.sentence,
+                paper.tongue.number(check.expected),
+                paper.tongue.number(check.counted),
+                paper.tongue.number(check.difference),
+            )
+            for check in said.checks
+        ],
+    )
+    if said.account.explanation:
+        paper.paragraph(phrase("Explained: {words}", words=said.account.explanation))
+    differing = sum(batch.differing for batch in said.batches)
+    paper.paragraph(
+        counted(
+            "{count} batch, every ballot entered by two people. They differed on {differing} ballots, which a third"
+            " person settled from the paper.",
+            "{count} batches, every ballot entered by two people. They differed on {differing} ballots, which a third"
+            " person settled from the paper.",
+            len(said.batches),
+            differing=differing,
+        )
+    )
+    for batch in said.batches:
+        if batch.variance:
+            paper.paragraph(
+                phrase(
+                    "Batch {label} differs from its hand count by {variance}: {words}",
+                    label=batch.label,
+                    variance=batch.variance,
+                    words=batch.variance_note,
+                )
+            )
+
+
+def _digests(paper: Paper, said: Certified) -> None:
+    paper.heading(phrase("To check this result"), 2)
+    if said.wording_digest:
+        paper.facts([(phrase("Ballot text"), digest_groups(said.wording_digest))])
+    paper.facts([(phrase("Ballots as sealed"), digest_groups(said.found.opening.digest))])
+    paper.paragraph(
+        phrase("The marks of every ballot are published without its number. Anybody can count them again."), quiet=True
+    )
+
+
+def _signatures(paper: Paper, said: Certified) -> None:
+    paper.signatures(
+        [
+            phrase("{name}: signature, date", name=said.found.opening.signed_by),
+            phrase("{name}: signature, date", name=said.found.opening.signed_by_second),
+        ]
+    )

@@ -1,0 +1,1 @@
+"""Stage 3: convene the Community Policy Team."""

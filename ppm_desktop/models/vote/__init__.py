@@ -1,0 +1,1 @@
+"""Stage 6, the vote: the roll, the papers and the count, with a wall between the first and the rest."""

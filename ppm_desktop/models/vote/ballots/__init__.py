@@ -1,0 +1,1 @@
+"""Papers, batches, blind entries and the account: knows papers, never people."""

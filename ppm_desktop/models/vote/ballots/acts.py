@@ -1,0 +1,17 @@
+"""Everything that a person does with papers."""
+
+from __future__ import annotations
+
+from ppm_desktop.models.kernel.act import Act
+from ppm_desktop.models.vote.ballots import accounting, batching, keying, opening, sealing, setting_up, settling, stock
+
+ACTS: tuple[type[Act], ...] = (
+    *setting_up.ACTS,
+    *stock.ACTS,
+    *batching.ACTS,
+    *keying.ACTS,
+    *settling.ACTS,
+    *sealing.ACTS,
+    *accounting.ACTS,
+    *opening.ACTS,
+)

@@ -1,0 +1,224 @@
+"""Opening the results: not before every batch is sealed and the account is signed, and by two people."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from ppm_desktop.i18n import Phrase, counted, phrase, verbatim
+from ppm_desktop.models.kernel.act import Act, canonical
+from ppm_desktop.models.kernel.field import fact
+from ppm_desktop.models.kernel.ids import random_id
+from ppm_desktop.models.kernel.moment import today
+from ppm_desktop.models.kernel.problem import Problem
+from ppm_desktop.models.kernel.reading import Reader, Records
+from ppm_desktop.models.vote.ballots import queries
+from ppm_desktop.models.vote.ballots.accounting import checks, paper_account
+from ppm_desktop.models.vote.ballots.batching import same_person
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The declaration of the results. ``eligible`` and ``handed_out`` came from the roll as plain numbers."""
+
+    id: str
+    digest: str
+    signed_by: str
+    signed_by_second: str
+    eligible: int | None
+    handed_out: int
+    on_day: str
+
+
+def opening(read: Reader) -> Opening | None:
+    """The opening that stands, None while the results are closed."""
+    row = read.row("SELECT * FROM result_openings WHERE withdrawn = 0 LIMIT 1")
+    if row is None:
+        return None
+    return Opening(
+        row["id"],
+        row["digest"],
+        row["signed_by"],
+        row["signed_by_second"],
+        row["eligible"],
+        row["handed_out"],
+        row["on_day"],
+    )
+
+
+def ballots_digest(read: Reader) -> str:
+    """SHA-256 over the digests of all sealed batches, sorted."""
+    rows = read.rows("SELECT digest FROM batches WHERE state = 'sealed' ORDER BY digest")
+    return hashlib.sha256("\n".join(row["digest"] for row in rows).encode()).hexdigest()
+
+
+def obstacles(read: Reader) -> tuple[Phrase, ...]:
+    """Everything that keeps the results closed, in the order in which it is best done."""
+    papers = queries.paper_counts(read)
+    found = []
+    if not papers.batches:
+        found.append(phrase("No batch is entered yet."))
+    waiting = papers.batches - papers.batches_sealed
+    if waiting:
+        found.append(counted("{count} batch is not sealed yet.", "{count} batches are not sealed yet.", waiting))
+    account = paper_account(read)
+    if account is None:
+        found.append(phrase("The account of papers is not signed yet."))
+    elif not account.explanation and not all(check.holds for check in checks(account.figures, papers)):
+        found.append(phrase("The account of papers no longer adds up. Sign it again."))
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class OpenResults(Act):
+    """Open the results. From now on nothing about the papers changes."""
+
+    kind: ClassVar[str] = "vote.open_results"
+    reversible: ClassVar[bool] = False  # WithdrawResults
+
+    signed_by: str = fact(phrase("First person"), required=True)
+    signed_by_second: str = fact(phrase("Second person"), required=True)
+    digest: str = ""
+    eligible: int | None = None
+    handed_out: int = 0
+    id: str = field(default_factory=random_id, kw_only=True)
+    on_day: str = field(default_factory=lambda: today().isoformat(), kw_only=True)
+
+    @property
+    def title(self) -> Phrase:
+        """What was done."""
+        return phrase("Open the results")
+
+    def problems(self, read: Reader) -> tuple[Problem, ...]:
+        """What stands against it."""
+        found = [*super().problems(read), *(Problem(sentence) for sentence in obstacles(read))]
+        if self.signed_by_second and same_person(self.signed_by, self.signed_by_second):
+            found.append(
+                Problem(phrase("Two different people sign. Write the second person's name."), "signed_by_second")
+            )
+        if queries.results_open(read):
+            found.append(Problem(phrase("The results are open already.")))
+        if self.digest != ballots_digest(read):
+            found.append(Problem(phrase("The ballots changed meanwhile. Look at the batches again.")))
+        return tuple(found)
+
+    def apply(self, records: Records) -> None:
+        """Write it."""
+        records.insert(
+            "result_openings",
+            {
+                "id": self.id,
+                "digest": self.digest,
+                "signed_by": self.signed_by,
+                "signed_by_second": self.signed_by_second,
+                "eligible": self.eligible,
+                "handed_out": self.handed_out,
+                "on_day": self.on_day,
+            },
+        )
+
+
+@dataclass(frozen=True)
+class WithdrawResults(Act):
+    """Close the results again because a batch must be opened. Both declarations stay in the history."""
+
+    kind: ClassVar[str] = "vote.withdraw_results"
+    needs_reason: ClassVar[bool] = True
+    reversible: ClassVar[bool] = False
+
+    @property
+    def title(self) -> Phrase:
+        """What was done."""
+        return phrase("Withdraw the results")
+
+    def problems(self, read: Reader) -> tuple[Problem, ...]:
+        """What stands against it."""
+        if not queries.results_open(read):
+            return (Problem(phrase("The results are not open.")),)
+        return super().problems(read)
+
+    def apply(self, records: Records) -> None:
+        """Write it."""
+        for row in records.rows("SELECT id FROM result_openings WHERE withdrawn = 0"):
+            records.update("result_openings", row["id"], {"withdrawn": 1})
+        for row in records.rows("SELECT id FROM tie_decisions WHERE withdrawn = 0"):
+            records.update("tie_decisions", row["id"], {"withdrawn": 1})
+
+
+@dataclass(frozen=True)
+class DecideTie(Act):
+    """Write down how a tie was decided in public. ``keys`` are the options in the order in which they were drawn."""
+
+    kind: ClassVar[str] = "vote.decide_tie"
+    needs_reason: ClassVar[bool] = False
+    reversible: ClassVar[bool] = False
+
+    contest_id: str
+    keys: tuple[str, ...]
+    contest_title: str = ""
+    how: str = fact(phrase("How it was decided"), required=True)
+    decided_by: str = fact(phrase("First witness"), required=True)
+    decided_by_second: str = fact(phrase("Second witness"), required=True)
+    id: str = field(default_factory=random_id, kw_only=True)
+    on_day: str = field(default_factory=lambda: today().isoformat(), kw_only=True)
+
+    @property
+    def title(self) -> Phrase:
+        """What was done."""
+        return phrase("Decide the tie in “{contest}”", contest=verbatim(self.contest_title))
+
+    def problems(self, read: Reader) -> tuple[Problem, ...]:
+        """What stands against it."""
+        found = list(super().problems(read))
+        contest = queries.contest(read, self.contest_id)
+        known = {option.key for option in contest.options} if contest else set()
+        if not self.keys or len(set(self.keys)) != len(self.keys) or not set(self.keys) <= known:
+            found.append(Problem(phrase("Put the tied options in the order in which they were drawn."), "keys"))
+        if not queries.results_open(read):
+            found.append(Problem(phrase("The results are not open yet.")))
+        if self.decided_by_second and same_person(self.decided_by, self.decided_by_second):
+            found.append(Problem(phrase("Two different people are witnesses."), "decided_by_second"))
+        return tuple(found)
+
+    def apply(self, records: Records) -> None:
+        """Write it; an earlier decision on the same contest is withdrawn."""
+        rows = records.rows("SELECT id FROM tie_decisions WHERE contest_id = ? AND withdrawn = 0", (self.contest_id,))
+        for row in rows:
+            records.update("tie_decisions", row["id"], {"withdrawn": 1})
+        records.insert(
+            "tie_decisions",
+            {
+                "id": self.id,
+                "contest_id": self.contest_id,
+                "option_ids": canonical(list(self.keys)),
+                "how": self.how,
+                "decided_by": self.decided_by,
+                "decided_by_second": self.decided_by_second,
+                "on_day": self.on_day,
+            },
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TieDecision:
+    """How a tie was decided."""
+
+    contest_id: str
+    keys: tuple[str, ...]
+    how: str
+    decided_by: str
+    decided_by_second: str
+
+
+def tie_decision(read: Reader, contest_id: str) -> TieDecision | None:
+    """The decision that stands, or None."""
+    row = read.row("SELECT * FROM tie_decisions WHERE contest_id = ? AND withdrawn = 0", (contest_id,))
+    if row is None:
+        return None
+    keys = tuple(str(key) for key in json.loads(row["option_ids"]))
+    return TieDecision(contest_id, keys, row["how"], row["decided_by"], row["decided_by_second"])
+
+
+ACTS: tuple[type[Act], ...] = (OpenResults, WithdrawResults, DecideTie)

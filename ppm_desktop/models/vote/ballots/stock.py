@@ -1,0 +1,198 @@
+"""The stock of papers: packs with shuffled random serials, of which the file keeps fingerprints only."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from ppm_desktop.i18n import Phrase, counted, phrase, verbatim
+from ppm_desktop.models.kernel.act import Act
+from ppm_desktop.models.kernel.codes import BALLOT, fingerprint, new_code
+from ppm_desktop.models.kernel.field import Kind, fact
+from ppm_desktop.models.kernel.ids import random_id
+from ppm_desktop.models.kernel.problem import Problem
+from ppm_desktop.models.kernel.reading import Reader, Records
+from ppm_desktop.models.vote.ballots import queries
+
+PACK_STATES: dict[str, Phrase] = {
+    "printed": phrase("Printed, closed"),
+    "opened": phrase("Opened at the table"),
+    "unused": phrase("Came back unopened"),
+    "cancelled": phrase("Cancelled"),
+}
+
+
+@dataclass(frozen=True)
+class PrintPack(Act):
+    """Print one pack. ``hashes`` are sorted, so that the book does not know the order of the papers either."""
+
+    kind: ClassVar[str] = "vote.print_pack"
+    reversible: ClassVar[bool] = False  # paper exists: CancelPack says what became of it
+
+    label: str = fact(phrase("Pack"), required=True, longest=40)
+    hashes: tuple[str, ...] = ()
+    made_by: str = fact(phrase("Printed by"))
+    checked_by: str = fact(phrase("Checked by"))
+    id: str = field(default_factory=random_id, kw_only=True)
+
+    @property
+    def title(self) -> Phrase:
+        """What was done."""
+        return counted(
+            "Print pack {label} with {count} ballot",
+            "Print pack {label} with {count} ballots",
+            len(self.hashes),
+            label=verbatim(self.label),
+        )
+
+    def problems(self, read: Reader) -> tuple[Problem, ...]:
+        """What stands against it."""
+        found = list(super().problems(read))
+        if not queries.contests(read):
+            found.append(Problem(phrase("Set up the contests first, then print.")))
+        if not 1 <= len(self.hashes) <= 1000 or list(self.hashes) != sorted(set(self.hashes)):
+            found.append(Problem(phrase("A pack holds between 1 and {most} ballots.", most=1000), "size"))
+        if any(one.label == self.label and one.status != queries.CANCELLED for one in queries.packs(read)):
+            found.append(Problem(phrase("There is a pack {label} already.", label=verbatim(self.label)), "label"))
+        if queries.results_open(read):
+            found.append(Problem(phrase("The results are open. Nothing is printed any more.")))
+        return tuple(found)
+
+    def apply(self, records: Records) -> None:
+        """Write it."""
+        records.insert(
+            "ballot_packs",
+            {
+                "id": self.id,
+                "label": self.label,
+                "size": len(self.hashes),
+                "made_by": self.made_by,
+                "checked_by": self.checked_by,
+            },
+        )
+        records.insert_all("ballot_serials", [{"id": one, "pack_id": self.id} for one in self.hashes])
+
+
+def new_pack(label: str, size: int, made_by: str = "", checked_by: str = "") -> tuple[PrintPack, tuple[str, ...]]:
+    """The act, and the clear serials in the order of the papers: seen here once and then only on the paper."""
+    codes = [new_code(BALLOT) for _ in range(size)]
+    secrets.SystemRandom().shuffle(codes)
+    return PrintPack(label, tuple(sorted(map(fingerprint, codes))), made_by, checked_by), tuple(codes)
+
+
+def next_labels(read: Reader, count: int) -> tuple[str, ...]:
+    """Labels for new packs: "P-01", "P-02" … after those there are."""
+    taken = {one.label for one in queries.packs(read)}
+    free = (f"P-{number:02d}" for number in range(1, len(taken) + count + 1))
+    return tuple(label for label in free if label not in taken)[:count]
+
+
+@dataclass(frozen=True)
+class MovePack(Act):
+    """Note that a pack was opened at the table, or came back unopened."""
+
+    kind: ClassVar[str] = "vote.move_pack"
+
+    pack_id: str
+    label: str = ""
+    status: str = fact(phrase("Where it is"), Kind.CHOICE, default="opened", required=True, choices=PACK_STATES)
+
+    @property
+    def title(self) -> Phrase:
+        """What was done."""
+        return phrase("Pack {label}: {status}", label=verbatim(self.label), status=PACK_STATES[self.status])
+
+    def problems(self, read: Reader) -> tuple[Problem, ...]:
+        """What stands against it."""
+        pack = queries.pack(read, self.pack_id)
+        if pack is None or queries.CANCELLED in {pack.status, self.status}:
+            return (Problem(phrase("This pack is cancelled. Its papers are not used.")),)
+        return super().problems(read)
+
+    def apply(self, records: Records) -> None:
+        """Write it."""
+        records.update("ballot_packs", self.pack_id, {"status": self.status})
+
+
+@dataclass(frozen=True)
+class CancelPack(Act):
+    """Cancel a pack that was misprinted, lost or stolen: its papers are refused at entry from now on."""
+
+    kind: ClassVar[str] = "vote.cancel_pack"
+    needs_reason: ClassVar[bool] = True
+
+    pack_id: str
+    label: str = ""
+
+    @property
+    def title(self) -> Phrase:
+        """What was done."""
+        return phrase("Cancel pack {label}", label=verbatim(self.label))
+
+    def problems(self, read: Reader) -> tuple[Problem, ...]:
+        """What stands against it."""
+        used = read.value(
+            "SELECT EXISTS (SELECT 1 FROM ballot_serials s WHERE s.pack_id = ? AND"
+            " (EXISTS (SELECT 1 FROM entries e WHERE e.serial_hash = s.id)"
+            " OR EXISTS (SELECT 1 FROM ballots b WHERE b.serial_hash = s.id)))",
+            (self.pack_id,),
+        )
+        if used:
+            return (Problem(phrase("Ballots of this pack are entered already. It cannot be cancelled.")),)
+        return super().problems(read)
+
+    def apply(self, records: Records) -> None:
+        """Write it."""
+        records.update("ballot_packs", self.pack_id, {"status": queries.CANCELLED})
+
+
+@dataclass(frozen=True)
+class RegisterSpoiled(Act):
+    """Register the papers of the spoiled envelope, all at once at the close: never one by one, beside a voter."""
+
+    kind: ClassVar[str] = "vote.register_spoiled"
+
+    hashes: tuple[str, ...]
+
+    @property
+    def title(self) -> Phrase:
+        """What was done."""
+        return counted("Register {count} spoiled ballot", "Register {count} spoiled ballots", len(self.hashes))
+
+    def problems(self, read: Reader) -> tuple[Problem, ...]:
+        """What stands against it."""
+        found = list(super().problems(read))
+        if list(self.hashes) != sorted(set(self.hashes)) or not self.hashes:
+            found.append(Problem(phrase("Scan at least one spoiled ballot, each of them once.")))
+        strangers = sum(queries.serial_status(read, one) == "" for one in self.hashes)
+        if strangers:
+            found.append(
+                Problem(
+                    counted(
+                        "{count} code is not of a ballot printed here. Take it out.",
+                        "{count} codes are not of ballots printed here. Take them out.",
+                        strangers,
+                    )
+                )
+            )
+        entered = sum(queries.other_batch(read, "", one) is not None for one in self.hashes)
+        if entered:
+            found.append(
+                Problem(
+                    counted(
+                        "{count} of these ballots is in a batch. Take it out of the batch or out of the envelope.",
+                        "{count} of these ballots are in a batch. Take them out of the batch or out of the envelope.",
+                        entered,
+                    )
+                )
+            )
+        return tuple(found)
+
+    def apply(self, records: Records) -> None:
+        """Write it."""
+        for one in self.hashes:
+            records.update("ballot_serials", one, {"status": queries.SPOILED})
+
+
+ACTS: tuple[type[Act], ...] = (PrintPack, MovePack, CancelPack, RegisterSpoiled)

@@ -1,0 +1,1 @@
+"""The count: pure functions of marks and rules."""

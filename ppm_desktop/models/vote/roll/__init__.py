@@ -1,0 +1,1 @@
+"""Who may vote and to whom a paper was handed: knows people, never papers."""

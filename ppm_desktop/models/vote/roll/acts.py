@@ -1,0 +1,8 @@
+"""Everything that a person does with the roll."""
+
+from __future__ import annotations
+
+from ppm_desktop.models.kernel.act import Act
+from ppm_desktop.models.vote.roll import handing_out, registering
+
+ACTS: tuple[type[Act], ...] = (*registering.ACTS, *handing_out.ACTS)

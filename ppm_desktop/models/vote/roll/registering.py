@@ -1,0 +1,212 @@
+"""How people come onto the roll: a list, an affirmation at the table, a card with a code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from ppm_desktop.i18n import Phrase, counted, phrase, verbatim
+from ppm_desktop.models.kernel.act import Act
+from ppm_desktop.models.kernel.codes import BADGE, fingerprint, new_code
+from ppm_desktop.models.kernel.field import Kind, fact
+from ppm_desktop.models.kernel.ids import new_id
+from ppm_desktop.models.kernel.moment import stamp
+from ppm_desktop.models.kernel.problem import Problem
+from ppm_desktop.models.kernel.reading import Cell, Reader, Records
+from ppm_desktop.models.vote.roll import queries
+from ppm_desktop.models.vote.roll.voter import Voter, name_key
+
+LIST_KINDS: dict[str, Phrase] = {
+    "roll": phrase("A list of voters made before the vote"),
+    "affirmed": phrase("No list: people say at the table that they may vote"),
+}
+
+
+@dataclass(frozen=True)
+class SetRollRules(Act):
+    """Say whether there is a list, and whether people who are not on it may vote."""
+
+    kind: ClassVar[str] = "vote.set_roll_rules"
+
+    list_kind: str = fact(
+        phrase("Who may vote is known from"), Kind.CHOICE, default="roll", required=True, choices=LIST_KINDS
+    )
+    allow_walk_ins: int = fact(phrase("People who are not on the list may affirm and vote"), Kind.TICK, default=0)
+
+    @property
+    def title(self) -> Phrase:
+        """What was done."""
+        return phrase("Set who may vote")
+
+    def apply(self, records: Records) -> None:
+        """Write it."""
+        row: dict[str, Cell] = {"kind": self.list_kind, "allow_walk_ins": self.allow_walk_ins}
+        if records.value("SELECT 1 FROM affirmation_settings WHERE id = 'roll'"):
+            records.update("affirmation_settings", "roll", row)
+        else:
+            records.insert("affirmation_settings", {"id": "roll", **row})
+
+
+@dataclass(frozen=True)
+class NewVoter:
+    """One line of an imported list."""
+
+    name: str
+    number: str = ""
+    birth_year: int | None = None
+    address: str = ""
+    site: str = ""
+    language: str = ""
+    id: str = field(default_factory=new_id, kw_only=True)
+
+
+@dataclass(frozen=True)
+class ImportVoters(Act):
+    """Add the people of a list to the roll, all in one step."""
+
+    kind: ClassVar[str] = "vote.import_voters"
+
+    voters: tuple[NewVoter, ...]
+    at: str = field(default_factory=stamp, kw_only=True)
+
+    @property
+    def title(self) -> Phrase:
+        """What was done."""
+        return counted("Add {count} voter to the roll", "Add {count} voters to the roll", len(self.voters))
+
+    def problems(self, read: Reader) -> tuple[Problem, ...]:
+        """What stands against it."""
+        found = list(super().problems(read))
+        if not self.voters:
+            found.append(Problem(phrase("There is nobody to add. Choose a list with at least one name.")))
+        if any(not voter.name for voter in self.voters):
+            found.append(Problem(phrase("A line has no name. Leave it out or fill in the name.")))
+        return tuple(found)
+
+    def apply(self, records: Records) -> None:
+        """Write it."""
+        records.insert_all("voters", [_row(voter, self.at) for voter in self.voters])
+
+
+def _row(voter: NewVoter, at: str) -> dict[str, Cell]:
+    return {
+        "id": voter.id,
+        "number": voter.number,
+        "name": voter.name,
+        "name_key": name_key(voter.name),
+        "birth_year": voter.birth_year,
+        "address": voter.address,
+        "site": voter.site,
+        "language": voter.language,
+        "source": "roll",
+        "added_at": at,
+    }
+
+
+@dataclass(frozen=True)
+class AddAffirmedVoter(Act):
+    """Add a person who affirms at the table that they may vote. ``affirmed`` keeps the words that they affirmed."""
+
+    kind: ClassVar[str] = "vote.add_affirmed_voter"
+
+    name: str = fact(phrase("Name"), required=True)
+    birth_year: int | None = fact(phrase("Year of birth"), Kind.WHOLE, default=None, least=1900, most=2100)
+    address: str = fact(phrase("Address"))
+    language: str = fact(phrase("Language"))
+    affirmed: str = fact(phrase("What the person affirmed"), Kind.NOTE, required=True)
+    id: str = field(default_factory=new_id, kw_only=True)
+    at: str = field(default_factory=stamp, kw_only=True)
+
+    @property
+    def title(self) -> Phrase:
+        """What was done."""
+        return phrase("Add {name} to the roll", name=verbatim(self.name))
+
+    def problems(self, read: Reader) -> tuple[Problem, ...]:
+        """What stands against it."""
+        found = list(super().problems(read))
+        if not queries.rules(read).may_add:
+            found.append(
+                Problem(
+                    phrase("Only people on the list vote here. Offer a contested ballot, or change the rule first."),
+                    "name",
+                )
+            )
+        return tuple(found)
+
+    def apply(self, records: Records) -> None:
+        """Write it."""
+        row = _row(NewVoter(self.name, "", self.birth_year, self.address, "", self.language, id=self.id), self.at)
+        records.insert("voters", {**row, "source": "affirmed", "affirmed": self.affirmed})
+
+
+@dataclass(frozen=True)
+class NewCard:
+    """The fingerprint of the code on one voter's card; the code itself stands on the card alone."""
+
+    voter_id: str
+    token_hash: str
+
+
+@dataclass(frozen=True)
+class IssueVoterCards(Act):
+    """Give voters a card with a code. A card replaces the one before it."""
+
+    kind: ClassVar[str] = "vote.issue_voter_cards"
+
+    cards: tuple[NewCard, ...]
+
+    @property
+    def title(self) -> Phrase:
+        """What was done."""
+        return counted("Make {count} voter card", "Make {count} voter cards", len(self.cards))
+
+    def problems(self, read: Reader) -> tuple[Problem, ...]:
+        """What stands against it."""
+        if not self.cards:
+            return (Problem(phrase("There is nobody on the roll yet. Add the voters first.")),)
+        return super().problems(read)
+
+    def apply(self, records: Records) -> None:
+        """Write it."""
+        for card in self.cards:
+            records.update("voters", card.voter_id, {"token_hash": card.token_hash})
+
+
+def new_cards(voters: Sequence[Voter]) -> tuple[IssueVoterCards, tuple[tuple[Voter, str], ...]]:
+    """The act, and each voter with the clear code, which is seen here once and then only on the printed card."""
+    codes = tuple((voter, new_code(BADGE)) for voter in voters if voter.status == "active")
+    return IssueVoterCards(tuple(NewCard(voter.id, fingerprint(code)) for voter, code in codes)), codes
+
+
+@dataclass(frozen=True)
+class WithdrawVoter(Act):
+    """Take a person off the roll. What was handed to them stays known."""
+
+    kind: ClassVar[str] = "vote.withdraw_voter"
+    needs_reason: ClassVar[bool] = True
+
+    voter_id: str
+    name: str = ""
+
+    @property
+    def title(self) -> Phrase:
+        """What was done."""
+        return phrase("Take {name} off the roll", name=verbatim(self.name))
+
+    def problems(self, read: Reader) -> tuple[Problem, ...]:
+        """What stands against it."""
+        found = queries.voter(read, self.voter_id)
+        if found is None:
+            return (Problem(phrase("This person is not on the roll.")),)
+        if found.status == "withdrawn":
+            return (Problem(phrase("{name} was taken off the roll already.", name=verbatim(found.name))),)
+        return super().problems(read)
+
+    def apply(self, records: Records) -> None:
+        """Write it."""
+        records.update("voters", self.voter_id, {"status": "withdrawn"})
+
+
+ACTS: tuple[type[Act], ...] = (SetRollRules, ImportVoters, AddAffirmedVoter, IssueVoterCards, WithdrawVoter)

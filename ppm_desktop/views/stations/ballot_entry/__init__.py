@@ -1,0 +1,1 @@
+"""Ballot entry: what a paper shows is keyed, one paper after the other, blind to any other entry."""

@@ -1,0 +1,114 @@
+"""The draft of one paper: what was keyed so far, contest by contest; nothing of it is saved yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ppm_desktop.models.vote.ballots.contest import Contest, Serial
+from ppm_desktop.models.vote.ballots.keying import BLANK, MARKED
+
+
+class Draft:
+    """Marks are kept raw: too many are kept too, once the person says that the paper really shows them."""
+
+    def __init__(self, contests: Sequence[Contest], serial: Serial, entry_id: str) -> None:
+        """``entry_id`` is made before the first key, so that a paper retyped after a crash is recognized."""
+        self.contests = tuple(contests)
+        self.serial = serial
+        self.entry_id = entry_id
+        self.at = 0
+        self.reopened = False
+        self._marks: dict[str, set[str]] = {contest.id: set() for contest in contests}
+        self._blank: set[str] = set()
+        self._kept: set[str] = set()
+
+    @property
+    def contest(self) -> Contest:
+        """The contest on the screen."""
+        return self.contests[self.at]
+
+    @property
+    def marked(self) -> frozenset[str]:
+        """The keys marked in it."""
+        return frozenset(self._marks[self.contest.id])
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything at all was keyed."""
+        return bool(self._blank) or any(self._marks.values())
+
+    @property
+    def over(self) -> bool:
+        """Whether the contest on the screen has more marks than allowed."""
+        return self.contest.overvoted(tuple(self.marked))
+
+    @property
+    def blank(self) -> bool:
+        """Whether the contest on the screen was said to be blank."""
+        return self.contest.id in self._blank
+
+    def load(self, marks: Mapping[str, Sequence[str]]) -> None:
+        """Take what was saved before, in order to correct it."""
+        self.reopened = True
+        for contest in self.contests:
+            keys = set(marks.get(contest.id, ()))
+            self._marks[contest.id] = keys
+            if contest.id in marks and not keys:
+                self._blank.add(contest.id)
+            if contest.overvoted(tuple(keys)):
+                self._kept.add(contest.id)
+
+    def toggle(self, key: str) -> None:
+        """Mark a box, or take the mark back; a choice clears "blank"."""
+        here = self.contest.id
+        self._marks[here] ^= {key}
+        self._blank.discard(here)
+        self._kept.discard(here)
+
+    def clear(self) -> None:
+        """Take back everything in this contest."""
+        here = self.contest.id
+        self._marks[here] = set()
+        self._blank.discard(here)
+        self._kept.discard(here)
+
+    def say_blank(self) -> None:
+        """The paper shows nothing here; "blank" clears the choices."""
+        self.clear()
+        self._blank.add(self.contest.id)
+
+    def keep_over(self) -> None:
+        """The paper really shows too many marks."""
+        self._kept.add(self.contest.id)
+
+    def settled(self, contest: Contest) -> bool:
+        """Whether this contest is keyed: marked, said to be blank, or kept with too many marks."""
+        keys = self._marks[contest.id]
+        if contest.overvoted(tuple(keys)):
+            return contest.id in self._kept
+        return bool(keys) or contest.id in self._blank
+
+    def next_open(self) -> int | None:
+        """The place of the next contest that is not keyed yet, looked for from here on and around; None if all are."""
+        places = [*range(self.at + 1, len(self.contests)), *range(self.at + 1)]
+        return next((place for place in places if not self.settled(self.contests[place])), None)
+
+    def turn(self, by: int) -> bool:
+        """Go to the contest before or after; False at the ends."""
+        place = self.at + by
+        if 0 <= place < len(self.contests):
+            self.at = place
+            return True
+        return False
+
+    def recorded(self) -> dict[str, list[str]]:
+        """The marks as they are saved, keys in the order of the paper."""
+        return {
+            contest.id: [option.key for option in contest.options if option.key in self._marks[contest.id]]
+            for contest in self.contests
+        }
+
+    @property
+    def state(self) -> str:
+        """Marked, or blank where nothing is marked anywhere."""
+        return MARKED if any(self._marks.values()) else BLANK

@@ -1,0 +1,407 @@
+"""The ballot entry station: one person keys one batch, paper by paper; every paper is on disk before the next shows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from ppm_desktop.i18n import Phrase, phrase, verbatim
+from ppm_desktop.models.design.queries import process
+from ppm_desktop.models.kernel.act import Act
+from ppm_desktop.models.kernel.codes import BADGE, BATCH, read_code
+from ppm_desktop.models.kernel.ids import random_id
+from ppm_desktop.models.kernel.problem import Problem
+from ppm_desktop.models.vote.ballots import queries
+from ppm_desktop.models.vote.ballots.batching import FinishPass
+from ppm_desktop.models.vote.ballots.contest import Serial, marks_from, read_serial
+from ppm_desktop.models.vote.ballots.keying import ASIDE, KeyBallot, RekeyBallot, paper_problem, set_aside
+from ppm_desktop.models.vote.ballots.queries import Batch
+from ppm_desktop.views.parts.boxes import Column, Row, holder
+from ppm_desktop.views.parts.kiosk_button import BigButton
+from ppm_desktop.views.services.session import Session
+from ppm_desktop.views.stations.ballot_entry.bookmark import Bookmark, Place
+from ppm_desktop.views.stations.ballot_entry.choose_page import ChoosePage
+from ppm_desktop.views.stations.ballot_entry.draft import Draft
+from ppm_desktop.views.stations.ballot_entry.marks_card import MarksCard
+from ppm_desktop.views.stations.ballot_entry.passes import offered, take_pass, waiting
+from ppm_desktop.views.stations.ballot_entry.scan_page import ScanPage
+from ppm_desktop.views.stations.ballot_entry.side import SidePanel
+from ppm_desktop.views.stations.ballot_entry.tally import Tally, tally
+from ppm_desktop.views.stations.bar import Fact, StationBar
+from ppm_desktop.views.stations.station import Commands, Station
+
+Said = tuple[str, Phrase]
+
+
+class BallotEntryStation(Station):
+    """Choose a batch and a name; then scan, key, Enter, as often as there are papers."""
+
+    def __init__(self, session: Session, batch_id: str = "") -> None:
+        """``batch_id`` is the batch on the table, if it is known."""
+        found = process(session.read)
+        super().__init__(session, found.name if found else "")
+        self.batch: Batch | None = None
+        self.number = 0
+        self.draft: Draft | None = None
+        self.card: MarksCard | None = None
+        self.scan_page: ScanPage | None = None
+        self.choose_page: ChoosePage | None = None
+        self._wanted = batch_id
+        self._bookmark = Bookmark(session.settings.path)
+        self._last = ("", "")
+        self._said: Said | None = self._after_a_crash()
+        self._sure = False
+        self.setWindowTitle(session.say(phrase("Ballot entry")))
+        self._rebuild()
+
+    # The screen
+
+    def build(self) -> QWidget:
+        """Bar, paper, and beside it the counts; both fold away where there is no room."""
+        look = self.session
+        self.card = self.scan_page = self.choose_page = None
+        self._side: SidePanel | None = None
+        main = self._main()
+        if self.compact:
+            return holder(Column(look, (main, 1), margins=(8, 8, 8, 8)), "clear")
+        work = Row(look, (main, 1), gap=28, margins=(28, 20, 28, 22))
+        if self.batch is not None:
+            self._side = SidePanel(look, self.reopen, second=self.number == 2)
+            self._side.tell(self.counts(), self.batch.declared, self._last[1])
+            work.put(self._side)
+        pause = BigButton(look, phrase("Pause"), "F10", icon="pause", size=16)
+        pause.clicked.connect(self.pause)
+        saved = Fact(look, "safe", phrase("Saved after every paper"), role="ok")
+        bar = StationBar(look, self._title(), self.title_below(self._below()), saved, pause)
+        return holder(Column(look, bar, (holder(work, "clear"), 1)), "clear")
+
+    def _main(self) -> QWidget:
+        if self.batch is None:
+            return self._build_choose_page()
+        return self._build_card(self.draft) if self.draft is not None else self._build_scan_page()
+
+    def _title(self) -> Phrase:
+        if self.batch is None:
+            return phrase("Ballot entry")
+        return phrase("Ballot entry  ·  Batch {label}", label=verbatim(self.batch.label))
+
+    def _below(self) -> Phrase:
+        name = verbatim(self.process_name)
+        who = verbatim(self.session.operator)
+        if self.number == 1:
+            return phrase("{process}, first entry, by {person}", process=name, person=who)
+        if self.number == 2:
+            return phrase("{process}, second entry, by {person}", process=name, person=who)
+        return name
+
+    def _build_choose_page(self) -> ChoosePage:
+        page = ChoosePage(self.session, phrase("Enter ballots"), self.session.operator, phrase("Start entering"))
+        page.started.connect(self._start)
+        batches = waiting(self.session.read)
+        page.offer(batches, [_detail(batch) for batch in batches], self._wanted)
+        if self._said is not None:
+            page.tell(*self._said)
+        self.choose_page = page
+        return page
+
+    def _build_scan_page(self) -> ScanPage:
+        assert self.batch is not None  # noqa: S101 - asked before
+        counts = self.counts()
+        entered, declared = counts.entered, self.batch.declared
+        full = entered == declared
+        title = phrase("Scan the next paper") if entered else phrase("Scan the first paper")
+        hint = phrase("{entered} of {declared} entered", entered=entered, declared=declared)
+        if full:
+            title = phrase("{entered} of {declared}", entered=entered, declared=declared)
+            label = verbatim(self.batch.label)
+            hint = phrase("Put the rubber band on, write {batch} on it. Then press F8.", batch=label)
+        page = ScanPage(self.session, title, hint, compact=self.compact, full=full)
+        page.typed.connect(self.hear)
+        page.finish.connect(self.finish)
+        if self._said is not None:
+            page.tell(*self._said)
+        self.scan_page = page
+        return page
+
+    def _build_card(self, draft: Draft) -> MarksCard:
+        assert self.batch is not None  # noqa: S101 - asked before
+        entered = phrase("{entered} of {declared}", entered=self.counts().entered, declared=self.batch.declared)
+        card = MarksCard(self.session, draft, compact=self.compact, beside=entered)
+        card.saved.connect(self.save)
+        card.set_aside.connect(self.set_aside)
+        card.put_back.connect(self.put_back)
+        if self._said is not None:
+            card.tell(self._said[1])
+        self.card = card
+        return card
+
+    def settle_focus(self) -> None:
+        """The name, the code, or the station itself while marks are keyed."""
+        page = self.choose_page or self.scan_page
+        if page is not None:
+            page.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.setFocus()
+
+    def commands(self) -> Commands:
+        """F8 finishes, F9 reopens."""
+        if self.batch is None or self.draft is not None:
+            return {int(Qt.Key.Key_F9): self.reopen} if self.draft is not None else {}
+        return {int(Qt.Key.Key_F8): self.finish, int(Qt.Key.Key_F9): self.reopen}
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Marks are keyed wherever the focus is."""
+        return self.card.press(event) if self.card is not None else False
+
+    # What happens
+
+    def counts(self) -> Tally:
+        """The papers of this pass, by kind."""
+        if self.batch is None:
+            return Tally()
+        read = self.session.read
+        return tally(queries.contests(read), queries.entries(read, self.batch.id), self.number)
+
+    def hear(self, code: str) -> None:
+        """A paper or a cover sheet was scanned, or a code was typed."""
+        if self.batch is None:
+            self._hear_cover_sheet(code)
+        elif self.draft is not None:
+            self._hear_while_keying(code)
+        else:
+            self._take_paper(code)
+
+    def save(self) -> None:
+        """Keep the paper on the screen; it leaves the screen only when the file has it."""
+        draft, batch = self.draft, self.batch
+        if draft is None or batch is None:
+            return
+        if draft.reopened:
+            self._keep(RekeyBallot(draft.entry_id, draft.recorded(), draft.state))
+        else:
+            act = KeyBallot(batch.id, self.number, draft.serial, draft.recorded(), draft.state, id=draft.entry_id)
+            self._keep(act)
+
+    def set_aside(self, reason: str) -> None:
+        """Keep the paper for the third person, with the reason."""
+        draft, batch = self.draft, self.batch
+        if draft is None or batch is None:
+            return
+        if draft.reopened:
+            self._keep(RekeyBallot(draft.entry_id, {}, ASIDE, reason))
+        else:
+            self._keep(set_aside(batch.id, self.number, draft.serial, reason, entry_id=draft.entry_id))
+
+    def put_back(self) -> None:
+        """The paper goes back to the pile, unsaved."""
+        draft = self.draft
+        if draft is None:
+            return
+        tail = verbatim(draft.serial.tail)
+        words = phrase("Paper {tail} was not saved. It is still to be entered.", tail=tail)
+        if draft.reopened:
+            words = phrase("Paper {tail} stays as it was saved.", tail=tail)
+        self._next(("warn", words))
+
+    def reopen(self) -> None:
+        """F9: the paper saved last, to correct it."""
+        entry = queries.entry(self.session.read, self._last[0])
+        if self.draft is not None:
+            if self.card is not None:
+                self.card.tell(phrase("Save this paper first, or press Esc to put it back."))
+        elif entry is None:
+            self._tell(("warn", phrase("Nothing was saved here yet. Scan the first paper.")))
+        else:
+            draft = Draft(queries.contests(self.session.read), Serial(entry.serial_hash, entry.tail), entry.id)
+            draft.load(marks_from(entry.marks))
+            self._open(draft, ("warn", phrase("Correcting the paper saved last. Enter saves the correction.")))
+
+    def finish(self) -> None:
+        """F8: hand the batch back; with another count than the cover sheet's only at the second press."""
+        batch = self.batch
+        if batch is None:
+            return
+        entered = self.counts().entered
+        if entered != batch.declared and not self._sure:
+            self._sure = True
+            self._tell(("warn", _count_differs(entered, batch.declared)))
+            return
+        problems = self.session.perform(FinishPass(batch.id, self.number, entered, batch.label), quiet=True)
+        if problems:
+            self._tell(("err", _joined(problems)))
+            return
+        self._bookmark.clear()
+        label = verbatim(batch.label)
+        self._said = ("ok", phrase("Batch {label} is entered. Thank you. Hand it back.", label=label))
+        if entered != batch.declared:
+            self._said = (
+                "warn",
+                phrase("Batch {label} is handed back. Its count must be explained in writing.", label=label),
+            )
+        self.batch, self.number, self._last, self._wanted = None, 0, ("", ""), ""
+        self._rebuild()
+
+    # Inside
+
+    def _start(self, name: str, batch_id: str) -> None:
+        self.session.operator = name
+        number, problems = take_pass(self.session, batch_id, name)
+        if problems:
+            if self.choose_page is not None:
+                self.choose_page.tell("err", _joined(problems))
+            return
+        self.batch = queries.batch(self.session.read, batch_id)
+        self.number = number
+        place = self._bookmark.read()
+        if place is None or (place.batch_id, place.number) != (batch_id, number):
+            self._last, self._said = ("", ""), None
+        self._rebuild()
+
+    def _hear_cover_sheet(self, code: str) -> None:
+        page = self.choose_page
+        if page is None:
+            return
+        batch = queries.batch_by_code(self.session.read, code)
+        if batch is not None and any(batch.id == one.id for one in waiting(self.session.read)):
+            page.choose(batch.id)
+            page.tell("ok", phrase("Batch {label}. Press Enter to start.", label=verbatim(batch.label)))
+        elif batch is not None:
+            page.tell("warn", phrase("Batch {label} needs no entry now.", label=verbatim(batch.label)))
+        elif read_code(code, BATCH):
+            page.tell("warn", phrase("This cover sheet is not opened yet. Open its batch on the Vote page."))
+        else:
+            page.tell("warn", phrase("This is not a cover sheet. Scan the sheet on top of the batch."))
+
+    def _hear_while_keying(self, code: str) -> None:
+        serial = read_serial(code)
+        draft, card = self.draft, self.card
+        if draft is None or card is None:
+            return
+        if serial is not None and serial.hash == draft.serial.hash:
+            card.tell(phrase("This is the paper on the screen."))
+        else:
+            card.tell(phrase("Save this paper first, or press Esc to put it back. Then scan the next one."))
+
+    def _take_paper(self, code: str) -> None:
+        serial = read_serial(code)
+        if serial is None:
+            self._tell(("err", _wrong_code(code)))
+            return
+        assert self.batch is not None  # noqa: S101 - asked before
+        read = self.session.read
+        saved = queries.entry_of(read, self.batch.id, self.number, serial.hash)
+        if saved is not None:
+            tail = verbatim(serial.tail)
+            words = phrase(
+                "Paper {tail} was saved already. Do not enter it again. Put it with the entered ones.", tail=tail
+            )
+            self._tell(("warn", words))
+            return
+        problem = paper_problem(read, self.batch.id, self.number, serial.hash)
+        if problem is not None:
+            self._tell(("err", problem.sentence))
+            return
+        said: Said | None = None
+        counts = self.counts()
+        if counts.entered >= self.batch.declared:
+            place = counts.entered + 1
+            words = phrase(
+                "This is paper {place} of {declared}. Enter it, then count the papers again.",
+                place=place,
+                declared=self.batch.declared,
+            )
+            said = ("warn", words)
+        draft = Draft(queries.contests(read), serial, self._entry_id(serial))
+        self._bookmark.put(Place(self.batch.id, self.number, draft.entry_id, serial.hash, serial.tail))
+        self._open(draft, said)
+
+    def _entry_id(self, serial: Serial) -> str:
+        """The id that this paper had before a crash, or a new one: made before the first key."""
+        place = self._bookmark.read()
+        assert self.batch is not None  # noqa: S101 - asked before
+        wanted = (self.batch.id, self.number, serial.hash)
+        if place is not None and (place.batch_id, place.number, place.serial_hash) == wanted:
+            return place.entry_id
+        return random_id()
+
+    def _open(self, draft: Draft, said: Said | None) -> None:
+        self.draft, self._said, self._sure = draft, said, False
+        self._rebuild()
+
+    def _keep(self, act: Act) -> None:
+        problems = self.session.perform(act, quiet=True)
+        draft = self.draft
+        if draft is None:
+            return
+        if problems:
+            if self.card is not None:
+                self.card.tell(_joined(problems))
+            return
+        self._last = (draft.entry_id, draft.serial.tail)
+        self._next(("ok", phrase("Paper {tail} is saved.", tail=verbatim(draft.serial.tail))))
+
+    def _next(self, said: Said) -> None:
+        self.draft, self._said, self._sure = None, said, False
+        self._rebuild()
+
+    def _tell(self, said: Said) -> None:
+        self._said = said
+        if self.scan_page is not None:
+            self.scan_page.tell(*said)
+            self.settle_focus()
+
+    def _after_a_crash(self) -> Said | None:
+        """What became of the paper that lay on the table when the desk was last left without finishing."""
+        place = self._bookmark.read()
+        batch = queries.batch(self.session.read, place.batch_id) if place else None
+        if place is None or batch is None:
+            return None
+        self._wanted = self._wanted or batch.id
+        tail, label = verbatim(place.tail), verbatim(batch.label)
+        saved = queries.entry_of(self.session.read, place.batch_id, place.number, place.serial_hash)
+        if saved is None:
+            words = phrase("Batch {label}: paper {tail} was not saved. Enter it again.", label=label, tail=tail)
+            return ("warn", words)
+        self._last = (saved.id, saved.tail)
+        words = phrase("Last saved: batch {label}, paper {tail}. Do not enter it again.", label=label, tail=tail)
+        return ("ok", words)
+
+
+def _detail(batch: Batch) -> Phrase:
+    number = offered(batch, "")
+    if number == 1:
+        return phrase("{count} papers, first entry", count=batch.declared)
+    if number == 2:
+        return phrase("{count} papers, second entry", count=batch.declared)
+    return phrase("{count} papers, being entered", count=batch.declared)
+
+
+def _wrong_code(code: str) -> Phrase:
+    if read_code(code, BATCH):
+        return phrase("This is a cover sheet. Scan the paper below it.")
+    if read_code(code, BADGE):
+        return phrase("This is a person's card. It has no place here. Scan a ballot.")
+    return phrase("This code is not complete or has a wrong letter. Scan it again, or type all of it.")
+
+
+def _count_differs(entered: int, declared: int) -> Phrase:
+    if entered < declared:
+        return phrase(
+            "{entered} of {declared}: {missing} missing. Look for them and count again. F8 again hands the batch back;"
+            " the difference is then explained in writing.",
+            entered=entered,
+            declared=declared,
+            missing=declared - entered,
+        )
+    return phrase(
+        "{entered} entered, the cover sheet says {declared}. Count the papers again. F8 again hands the batch back;"
+        " the difference is then explained in writing.",
+        entered=entered,
+        declared=declared,
+    )
+
+
+def _joined(problems: tuple[Problem, ...]) -> Phrase:
+    """The first sentence; the others follow once it is mended."""
+    return problems[0].sentence

@@ -1,0 +1,1 @@
+"""The compare desk: a third person settles the papers on which two entries differ."""

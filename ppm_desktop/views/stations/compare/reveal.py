@@ -1,0 +1,174 @@
+"""The reveal: what two people keyed, and what the third keyed blind, beside the numbers of the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ppm_desktop.i18n import Phrase, phrase, verbatim
+from ppm_desktop.models.vote.ballots.contest import YES_NO, YES_NO_WORDS, Contest, Option, marks_from
+from ppm_desktop.models.vote.ballots.keying import ASIDE, BLANK, VOID
+from ppm_desktop.models.vote.ballots.queries import Entry
+from ppm_desktop.models.vote.ballots.settling import Revealed
+from ppm_desktop.views.parts.option_row import paint_box
+from ppm_desktop.views.parts.painting import smooth, visual
+from ppm_desktop.views.services.look import Look, Words, said
+
+_COLUMN: Final = 96
+_HEADS: Final = (phrase("First"), phrase("Second"), phrase("Yours"))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One box of the paper as three people keyed it; None where an entry has no marks at all."""
+
+    key: str
+    title: Words
+    marked: tuple[bool | None, bool | None, bool | None]
+
+    @property
+    def differs(self) -> bool:
+        """Whether they do not agree."""
+        return len(set(self.marked)) > 1
+
+
+def lines_of(contest: Contest, found: Revealed) -> list[Line]:
+    """The boxes of one contest."""
+    keyed = [_marked(entry, contest) for entry in (found.first, found.second, found.third)]
+    first, second, third = keyed
+    return [
+        Line(
+            option.key,
+            _title(contest, option),
+            (_in(first, option.key), _in(second, option.key), _in(third, option.key)),
+        )
+        for option in contest.options
+    ]
+
+
+def state_words(entry: Entry | None) -> Phrase:
+    """What became of a whole entry, where that is more than marks."""
+    if entry is None:
+        return phrase("not entered")
+    return {ASIDE: phrase("set aside"), VOID: phrase("not valid"), BLANK: phrase("blank")}.get(entry.state, phrase(""))
+
+
+def _marked(entry: Entry | None, contest: Contest) -> set[str] | None:
+    if entry is None or entry.state in {ASIDE, VOID}:
+        return None
+    return set(marks_from(entry.marks).get(contest.id, ()))
+
+
+def _in(marked: set[str] | None, key: str) -> bool | None:
+    return None if marked is None else key in marked
+
+
+def _title(contest: Contest, option: Option) -> Words:
+    if contest.shape == YES_NO and option.key in YES_NO_WORDS:
+        return YES_NO_WORDS[option.key]
+    return verbatim(option.title)
+
+
+class RevealHead(QWidget):
+    """First, Second, Yours, each above its boxes."""
+
+    def __init__(self, look: Look) -> None:
+        """The same columns as the lines below."""
+        super().__init__()
+        self._look = look
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(", ".join(look.say(head) for head in _HEADS))
+
+    def sizeHint(self) -> QSize:
+        """One line of small words."""
+        return QSize(200, self._look.theme.px(24))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Three centered words."""
+        painter, theme = smooth(self), self._look.theme
+        painter.setFont(theme.font(16, 600))
+        painter.setPen(theme.color("text2"))
+        for place, head in enumerate(_HEADS):
+            left = theme.px(40) + place * theme.px(_COLUMN)
+            room = visual(self, QRectF(left, 0, theme.px(_COLUMN), self.height()))
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self._look.say(head))
+        painter.end()
+
+
+class RevealRow(QWidget):
+    """One box as three people keyed it; amber where they differ. The boxes stand beside the number."""
+
+    def __init__(self, look: Look, line: Line, *, compact: bool) -> None:
+        """Speaks its line as a sentence."""
+        super().__init__()
+        self._look, self._line, self._compact = look, line, compact
+        self._title = said(look, line.title)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        first, second, third = (look.say(_spoken(marked)) for marked in line.marked)
+        spoken = phrase(
+            "{key}, {option}: first {first}, second {second}, yours {third}",
+            key=line.key,
+            option=verbatim(self._title),
+            first=verbatim(first),
+            second=verbatim(second),
+            third=verbatim(third),
+        )
+        self.setAccessibleName(look.say(spoken))
+
+    def sizeHint(self) -> QSize:
+        """One row."""
+        return QSize(self._look.theme.px(420), self._look.theme.px(32 if self._compact else 44))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Number, three boxes, words."""
+        painter, theme, line = smooth(self), self._look.theme, self._line
+        rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        if line.differs:
+            painter.setPen(QPen(theme.color("warn_text"), 2))
+            painter.setBrush(theme.color("warn_tint"))
+            painter.drawRoundedRect(rect, 10, 10)
+        painter.setFont(theme.font(17, 600, tabular=True))
+        painter.setPen(theme.color("text2"))
+        number = visual(self, QRectF(theme.space(6), 0, theme.px(34), self.height()))
+        painter.drawText(number, Qt.AlignmentFlag.AlignCenter, line.key)
+        side = min(theme.px(26), self.height() - 6)
+        for place, marked in enumerate(line.marked):
+            middle = theme.px(40) + theme.px(_COLUMN) * (place + 0.5)
+            box = visual(self, QRectF(middle - side / 2, (self.height() - side) / 2, side, side))
+            if marked is None:
+                painter.setPen(theme.color("text2"))
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "–")
+            else:
+                paint_box(painter, self._look, box, on=marked, over=line.differs)
+        self._paint_words(rect)
+        painter.end()
+
+    def _paint_words(self, rect: QRectF) -> None:
+        painter, theme = smooth(self), self._look.theme
+        font = theme.font(20, 600 if self._line.differs else 400)
+        left = theme.px(40) + 3 * theme.px(_COLUMN) + theme.space(10)
+        room = QRectF(left, rect.top(), rect.right() - left - theme.space(8), rect.height())
+        text = QFontMetricsF(font).elidedText(self._title, Qt.TextElideMode.ElideRight, room.width())
+        painter.setFont(font)
+        painter.setPen(theme.color("text"))
+        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(
+            visual(self, room), Qt.AlignmentFlag.AlignVCenter | side | Qt.AlignmentFlag.AlignAbsolute, text
+        )
+        painter.end()
+
+
+def _spoken(marked: bool | None) -> Phrase:  # noqa: FBT001 - a value, not a switch
+    if marked is None:
+        return phrase("nothing")
+    return phrase("marked") if marked else phrase("not marked")
+
+
+def contests_in_question(contests: Sequence[Contest], ids: Sequence[str]) -> list[Contest]:
+    """The contests to look at, in the order of the paper; all of them where none is named."""
+    return [contest for contest in contests if contest.id in ids] or list(contests)

@@ -1,0 +1,170 @@
+"""The station: a full-screen window with one task, a pause, a guarded exit and the scanner at any focus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ppm_desktop.i18n import Phrase, phrase, verbatim
+from ppm_desktop.views.parts.boxes import Column
+from ppm_desktop.views.parts.scan_filter import ScanFilter
+from ppm_desktop.views.services.session import Session
+from ppm_desktop.views.stations.pause import PausePage
+from ppm_desktop.views.stations.pin import PinGate
+
+_NARROW: Final = 66  # em; under it, bar and side fold into one line
+_LOW: Final = 38
+
+Commands = Mapping[int, Callable[[], object]]
+
+
+class Station(QWidget):
+    """What every desk has. A desk builds its screen in ``build`` and says what its keys do in ``commands``."""
+
+    left = Signal()
+    """The person left the station; whoever opened it closes it."""
+
+    def __init__(self, session: Session, process_name: str) -> None:
+        """``process_name`` stands on the paused screen."""
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, on=True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.session = session
+        self.process_name = process_name
+        self.compact = False
+        self.scans = ScanFilter(self)
+        self.gate = PinGate(session.settings)
+        self._may_leave = False
+        self._pause = PausePage(session, self.gate)
+        self._stack = QStackedWidget()
+        self._screen = QWidget()
+        self._stack.addWidget(self._screen)
+        self._stack.addWidget(self._pause)
+        self.setLayout(Column(session, (self._stack, 1)))
+        self._pause.resumed.connect(self.resume)
+        self._pause.leaving.connect(self._leave)
+        self.scans.scanned.connect(self._hear)
+        session.theme.changed.connect(self._rebuild)
+        session.language_changed.connect(self._rebuild)
+
+    # What a desk fills in
+
+    def build(self) -> QWidget:
+        """The screen for today's size (``compact``); called again when the size class or the language changes."""
+        raise NotImplementedError
+
+    def commands(self) -> Commands:
+        """What the function keys do now, by Qt key."""
+        return {}
+
+    def hear(self, code: str) -> None:
+        """A code was scanned."""
+        raise NotImplementedError
+
+    def press(self, event: QKeyEvent) -> bool:  # noqa: ARG002 - a desk with letters for keys looks at it
+        """A key that is no command was pressed; tells whether it was used."""
+        return False
+
+    # What a desk calls
+
+    @property
+    def paused(self) -> bool:
+        """Whether the pause covers the work."""
+        return self._stack.currentWidget() is self._pause
+
+    def pause(self) -> None:
+        """Cover the work."""
+        who = self.session.operator
+        title = phrase("Paused by {name}", name=verbatim(who)) if who else phrase("Paused")
+        self._pause.tell(title, verbatim(self.process_name))
+        self._stack.setCurrentWidget(self._pause)
+        self.setFocus()
+
+    def resume(self) -> None:
+        """Go on with the work, where it was."""
+        self._stack.setCurrentIndex(0)
+        self.settle_focus()
+
+    def settle_focus(self) -> None:
+        """Put the focus where the work wants it."""
+        self.setFocus()
+
+    def title_below(self, words: Phrase) -> Phrase:
+        """The bar's second line, marked where this is practice."""
+        return phrase("Practice. {words}", words=words) if self.session.workspace.practice else words
+
+    def _rebuild(self) -> None:
+        before, self._screen = self._screen, self.build()
+        paused = self.paused
+        self._stack.insertWidget(0, self._screen)
+        self._stack.removeWidget(before)
+        before.hide()
+        before.deleteLater()
+        if not paused:
+            self._stack.setCurrentIndex(0)
+            self.settle_focus()
+
+    def _hear(self, code: str) -> None:
+        if not self.paused and self.isVisible():
+            self.hear(code)
+
+    def _leave(self) -> None:
+        self._may_leave = True
+        self.close()
+
+    def _is_compact(self) -> bool:
+        em = self.session.theme.em
+        return self.width() < _NARROW * em or self.height() < _LOW * em
+
+    # Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Function keys are commands wherever the focus is; nothing else reaches the desk while it is paused."""
+        key = event.key()
+        if key == Qt.Key.Key_F10:
+            (self.resume if self.paused else self.pause)()
+        elif self.paused:
+            if key == Qt.Key.Key_F12:
+                self._pause.ask_to_leave()
+        else:
+            command = self.commands().get(key)
+            if command is not None:
+                command()
+            elif not self.press(event):
+                super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another size may want another arrangement."""
+        super().resizeEvent(event)
+        if self._is_compact() != self.compact:
+            self.compact = not self.compact
+            self._rebuild()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Listen to the scanner while on the screen."""
+        super().showEvent(event)
+        self._may_leave = False
+        self.scans.start()
+        self.settle_focus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A station out of sight hears nothing."""
+        self.scans.stop()
+        super().hideEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Alt+F4 asks what the pause asks."""
+        if self._may_leave:
+            self.scans.stop()
+            event.accept()
+            self.left.emit()
+            return
+        event.ignore()
+        if not self.paused:
+            self.pause()
+        self._pause.ask_to_leave()

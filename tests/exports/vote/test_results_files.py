@@ -1,0 +1,118 @@
+"""What leaves the counting room says what was counted, and nothing about who or in which order."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import openpyxl
+import pytest
+
+from ppm_desktop.exports.vote.certificate import Certified, certificate, digest_groups
+from ppm_desktop.exports.vote.marks import marks_csv
+from ppm_desktop.exports.vote.results_workbook import Counted, results_workbook
+from ppm_desktop.exports.vote.voter_cards import voter_cards
+from ppm_desktop.i18n import Tongue
+from ppm_desktop.models.kernel.act import Registry
+from ppm_desktop.models.vote.acts import ACTS
+from ppm_desktop.models.vote.ballots import queries
+from ppm_desktop.models.vote.ballots.accounting import checks, entry_checks, paper_account
+from ppm_desktop.models.vote.ballots.settling import reasons_given
+from ppm_desktop.models.vote.results import raw_marks, results
+from ppm_desktop.models.vote.roll import queries as roll
+from ppm_desktop.models.vote.roll.registering import ImportVoters, NewVoter, new_cards
+from ppm_desktop.models.workspace import Workspace
+from tests.models.vote.hall import Vote
+
+
+@pytest.fixture(scope="module")
+def counted_vote(tmp_path_factory):
+    path = tmp_path_factory.mktemp("count") / "vote.ppmproc"
+    workspace, _ = Workspace.create(path, Registry(ACTS), None, practice=True)
+    with workspace:
+        vote = Vote(workspace).set_up().print(60)
+        vote.enter(vote.papers(50), errors=0.02, size=25)
+        vote.account(in_box=49, explanation="One paper was found under the table")
+        vote.open()
+        yield vote
+
+
+@pytest.fixture
+def certified(counted_vote):
+    read = counted_vote.read
+    account = paper_account(read)
+    return Certified(
+        "Homes for Riverside",
+        results(read),
+        account,
+        checks(account.figures, queries.paper_counts(read)),
+        tuple(queries.batches(read)),
+        "d" * 64,
+        "2027-03-18T22:00:00+00:00",
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_certificate_holds_rules_counts_account_and_signatures(tmp_path, printed, certified, language):
+    pdf = printed(certificate(tmp_path / "results.pdf", certified, Tongue(language)))
+    text = pdf.whole_text().replace("\r\n", " ").replace("\n", " ")
+    outcome = certified.found.contests[0].outcome
+    for tally in outcome.tallies:
+        assert str(tally.votes) in text
+    assert digest_groups(certified.found.opening.digest)[:26] in text
+    assert "One paper was found under the table" in text
+    if language == "en":
+        assert "Each voter may mark up to 3 policies." in text
+        assert f"Overvoted {outcome.overvoted} ballots, {outcome.overvotes} votes lost" in text
+        assert "Dev: signature, date" in text
+
+
+def test_the_same_results_give_the_same_certificate(tmp_path, certified):
+    first = certificate(tmp_path / "a.pdf", certified, Tongue("en")).read_bytes()
+    assert certificate(tmp_path / "b.pdf", certified, Tongue("en")).read_bytes() == first
+
+
+def test_the_marks_file_is_counted_again_by_a_stranger(tmp_path, counted_vote, certified):
+    contests = queries.contests(counted_vote.read)
+    path = marks_csv(tmp_path / "marks.csv", contests, raw_marks(counted_vote.read))
+    rows = list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"))))
+    assert len(rows) == len({row["ballot"] for row in rows}) == 50
+    outcome = certified.found.contests[0].outcome
+    marked = [row[contests[0].title].split() for row in rows]
+    for tally in outcome.tallies:
+        assert tally.votes == sum(tally.key in keys for keys in marked if len(keys) <= 3)
+    assert outcome.overvoted == sum("1" in row["overvoted"].split() for row in rows)
+
+
+def test_the_marks_file_holds_no_serial_and_is_shuffled_each_time(tmp_path, counted_vote):
+    contests = queries.contests(counted_vote.read)
+    ballots = raw_marks(counted_vote.read)
+    one = marks_csv(tmp_path / "a.csv", contests, ballots).read_text()
+    other = marks_csv(tmp_path / "b.csv", contests, ballots).read_text()
+    assert one != other
+    serials = [row["serial_hash"] for row in counted_vote.read.rows("SELECT serial_hash FROM ballots")]
+    assert not any(serial[:12] in one for serial in serials)
+
+
+def test_the_workbook_puts_each_number_beside_the_one_it_must_agree_with(tmp_path, counted_vote, certified):
+    read = counted_vote.read
+    reasons = {batch.id: reasons_given(read, batch.id) for batch in certified.batches}
+    told = Counted(certified, entry_checks(queries.paper_counts(read)), reasons)
+    book = openpyxl.load_workbook(results_workbook(tmp_path / "results.xlsx", told, Tongue("en")))
+    names = ["Read me", "Summary", "Contest 1", "Contest 2", "Batches", "Account of papers", "Third person"]
+    assert book.sheetnames == names
+    votes = [row[2].value for row in book["Contest 1"].iter_rows(min_row=2, max_row=6)]
+    assert votes == [tally.votes for tally in certified.found.contests[0].outcome.tallies]
+    found = {row[0].value: row[4].value for row in book["Account of papers"].iter_rows(min_row=2)}
+    assert found["R1"] == "agrees"
+    assert found["R5"] == "differs by -1"
+    assert not any(cell.data_type == "f" for sheet in book for row in sheet.iter_rows() for cell in row)
+
+
+def test_a_voter_card_carries_a_code_that_finds_the_voter(tmp_path, printed, counted_vote):
+    counted_vote.door.perform(ImportVoters((NewVoter("Đặng Thị Lan", "7"), NewVoter("<b>Amara</b>", "8"))))
+    act, cards = new_cards(roll.everyone(counted_vote.read))
+    counted_vote.door.perform(act)
+    pdf = printed(voter_cards(tmp_path / "cards.pdf", "Homes for Riverside", cards, Tongue("en")))
+    assert "<b>Amara</b>" in pdf.text()
+    assert {roll.voter_by_code(counted_vote.read, code).number for code in pdf.codes()} == {"7", "8"}

@@ -1,0 +1,97 @@
+"""Cases for the stations: a small process with people, badges, a session, a roll, contests, papers and batches."""
+
+from __future__ import annotations
+
+from ppm_desktop.models.commons.gatherings.acts import ExpectPeople, PlanGathering
+from ppm_desktop.models.commons.people.acts import AddPeople, IssueBadges, RecordNeed, SettleNeed
+from ppm_desktop.models.commons.people.person import NewPerson, new_badges
+from ppm_desktop.models.design.acts import StartProcess
+from ppm_desktop.models.kernel.codes import BATCH, new_code
+from ppm_desktop.models.vote.ballots.batching import FinishPass, OpenBatch, StartPass
+from ppm_desktop.models.vote.ballots.contest import serial_of
+from ppm_desktop.models.vote.ballots.keying import BLANK, MARKED, KeyBallot
+from ppm_desktop.models.vote.ballots.queries import contests
+from ppm_desktop.models.vote.ballots.setting_up import SetUpContests, choose_contest, yes_no_contest
+from ppm_desktop.models.vote.ballots.stock import new_pack
+from ppm_desktop.models.vote.roll.registering import ImportVoters, NewVoter, SetRollRules, new_cards
+
+NAMES = (
+    "Amara Okafor",
+    "Thomas Brandt",
+    "Eleanor Whitcombe",
+    "Grace Kim",
+    "Jamal Washington",
+    "Ruth Yellowhorse",
+    "Đặng Thị Lan",
+    "Zoë O'Neil",
+    "Tomás Ortega",
+    "María José de la Cruz Hernández y Montenegro",
+)
+OPTIONS = (
+    "Rent stabilization for older buildings",
+    "Community land trust on Mill Street",
+    "Tenant right to counsel",
+    "Faster permits for small infill homes",
+    "Convert the old school to family units",
+    "Emergency repair fund for seniors",
+    "Night bus to the eastside",
+    "Public dashboard of vacant units",
+)
+
+
+def start(workspace):
+    workspace.perform(StartProcess("Riverside Housing Plan", place="Riverside", vote_on="2027-06-12"))
+
+
+def a_session(workspace, names=NAMES, expected=8):
+    """A learning session; gives its id and each person's badge code by name."""
+    people = tuple(NewPerson(name, birth_year=1950 + place, address="12 Mill St") for place, name in enumerate(names))
+    workspace.perform(AddPeople(people))
+    badges = new_badges([person.id for person in people])
+    workspace.perform(IssueBadges(badges))
+    plan = PlanGathering(name="Session 3", of_kind="session", day="2027-03-18", starts="14:00", ends="16:00")
+    workspace.perform(plan)
+    if expected:
+        workspace.perform(ExpectPeople(plan.id, tuple(person.id for person in people[:expected])))
+    need = RecordNeed(people[0].id, "language", "Igbo")
+    workspace.perform(need)
+    workspace.perform(SettleNeed(need.id, "arranged", "Igbo headset, blue tray"))
+    return plan.id, {person.name: badge.code for person, badge in zip(people, badges, strict=True)}
+
+
+def a_roll(workspace, names=NAMES, *, walk_ins=0):
+    """Voters with cards; gives each card's code by name."""
+    workspace.perform(SetRollRules("roll", walk_ins))
+    workspace.perform(ImportVoters(tuple(NewVoter(name, birth_year=1950 + n) for n, name in enumerate(names))))
+    from ppm_desktop.models.vote.roll.queries import everyone
+
+    act, codes = new_cards(everyone(workspace.read))
+    workspace.perform(act)
+    return {voter.name: code for voter, code in codes}
+
+
+def a_vote(workspace, *, papers=60, options=OPTIONS, up_to=3, questions=()):
+    """A choose contest (unless there are no options) and yes/no ``questions``; gives the papers' codes."""
+    chosen = (choose_contest("Which policies?", [("", text) for text in options], up_to, 3),) if options else ()
+    workspace.perform(SetUpContests((*chosen, *(yes_no_contest(text, "") for text in questions))))
+    act, codes = new_pack("P-01", papers, "Dana", "Ruth")
+    workspace.perform(act)
+    return list(codes)
+
+
+def a_batch(workspace, declared, label="7"):
+    """An open batch; gives its id and the code of its cover sheet."""
+    code = new_code(BATCH)
+    act = OpenBatch(label, declared, "Ana", "Ben", code)
+    workspace.perform(act)
+    return act.id, code
+
+
+def key_whole_pass(workspace, batch_id, number, who, papers, label="7"):
+    """Key (code, marks) pairs through the acts, and finish."""
+    workspace.perform(StartPass(batch_id, number, who, label))
+    first = contests(workspace.read)[0].id
+    for code, keys in papers:
+        act = KeyBallot(batch_id, number, serial_of(code), {first: list(keys)}, MARKED if keys else BLANK)
+        workspace.perform(act)
+    workspace.perform(FinishPass(batch_id, number, len(papers), label))

@@ -1,0 +1,251 @@
+"""The record table by keystroke: sorting, filtering, remembering, copying, pasting, and 5,000 rows."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+
+from ppm_desktop.i18n import Tongue, phrase
+from ppm_desktop.views.parts.pill import Status
+from ppm_desktop.views.services.look import BareLook
+from ppm_desktop.views.services.settings import TABLES
+from ppm_desktop.views.tables.clipboard import copy_table, pasted_table
+from ppm_desktop.views.tables.columns import Column
+from ppm_desktop.views.tables.record_table import RecordTable
+
+COLUMNS = (
+    Column("name", phrase("Name"), "strong", 176, stretch=True),
+    Column("status", phrase("Status"), "status", 128),
+    Column("group", phrase("Group")),
+    Column("votes", phrase("Votes"), "number", 80),
+    Column("pay", phrase("Pay"), "money", 90),
+    Column("day", phrase("Day"), "day", 120),
+    Column("needs", phrase("Needs"), "icons", 78),
+    Column("sessions", phrase("Sessions"), "dots", 84),
+)
+OK, WAIT = Status(phrase("Confirmed"), "ok"), Status(phrase("Waitlist"), "warn")
+ROWS = [
+    {"id": "1", "name": "Ruth", "status": OK, "group": "Renter", "votes": 12, "pay": 7500, "day": "2027-03-18"},
+    {"id": "2", "name": "Élodie", "status": WAIT, "group": "Owner", "votes": 3, "pay": None, "day": "2026-12-01"},
+    {
+        "id": "3", "name": "amara", "status": OK, "group": "=1+1", "votes": None, "pay": 100, "day": "",
+        "needs": [("bus", phrase("Ride"))], "sessions": (1, 0, None),
+    },
+]  # fmt: skip
+
+
+@pytest.fixture
+def table(look, qtbot):
+    made = RecordTable(look, "roster", COLUMNS, title=phrase("Roster"))
+    made.add_filter("status", phrase("All statuses"))
+    made.set_rows(ROWS)
+    qtbot.addWidget(made)
+    made.resize(1100, 500)
+    made.show()
+    made.activateWindow()
+    return made
+
+
+def order(table: RecordTable) -> list[str]:
+    return [row["id"] for row in table.model.shown_rows]
+
+
+def click_header(table: RecordTable, key: str) -> None:
+    header = table.view.horizontalHeader()
+    number = next(i for i, column in enumerate(COLUMNS) if column.key == key)
+    header.sectionClicked.emit(number)
+
+
+@pytest.mark.parametrize(
+    ("key", "up", "down"),
+    [
+        ("name", ["3", "2", "1"], ["1", "2", "3"]),
+        ("votes", ["2", "1", "3"], ["1", "2", "3"]),
+        ("pay", ["3", "1", "2"], ["1", "3", "2"]),
+        ("day", ["2", "1", "3"], ["1", "2", "3"]),
+    ],
+)
+def test_a_click_on_a_header_sorts_and_empty_cells_stay_last(table, key, up, down):
+    click_header(table, key)
+    assert order(table) == up
+    click_header(table, key)
+    assert order(table) == down
+
+
+def test_the_sorted_column_says_so_in_its_header(table):
+    click_header(table, "name")
+    assert table.model.headerData(0, Qt.Orientation.Horizontal) == "Name  ↑"
+
+
+def test_sorting_keeps_the_selected_row(table):
+    table.select("2")
+    click_header(table, "votes")
+    assert table.current["id"] == "2"
+
+
+def test_typing_in_the_search_narrows_accents_aside_and_shows_a_chip(table, qtbot):
+    table.filters.search.setFocus()
+    QTest.keyClicks(table.filters.search, "elod own")
+    assert order(table) == ["2"]
+    chips = [b.text() for b in table.filters._chip_box.children() if hasattr(b, "text")]
+    assert chips == ["Search: elod own", "Clear all filters"]
+    QTest.keyClick(table.filters.search, Qt.Key.Key_Escape)
+    assert order(table) == ["1", "2", "3"]
+
+
+def test_a_choice_filters_by_value_and_its_chip_takes_it_away(table):
+    table.filters._choices[0].setCurrentText("Waitlist")
+    assert order(table) == ["2"]
+    chip = next(b for b in table.filters._chip_box.children() if getattr(b, "text", str)() == "Status: Waitlist")
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert order(table) == ["1", "2", "3"]
+
+
+def test_a_filter_that_matches_nothing_says_so(table):
+    table.filters.search.setText("zzz")
+    assert table._none.isVisible()
+    assert table.current is None
+    table.filters.clear()
+    assert not table._none.isVisible()
+    assert table.current is not None
+
+
+def test_there_is_always_a_current_row_and_it_is_told(table, qtbot):
+    with qtbot.waitSignal(table.selected) as told:
+        QTest.keyClick(table.view, Qt.Key.Key_Down)
+    assert told.args[0]["id"] == "2"
+
+
+def test_new_rows_keep_the_selection(table):
+    table.select("3")
+    table.set_rows([*ROWS, {"id": "4", "name": "Zoë"}])
+    assert table.current["id"] == "3"
+
+
+def test_typing_jumps_to_a_name_accents_aside(table):
+    table.view.setFocus()
+    QTest.keyClicks(table.view, "elo")
+    assert table.current["id"] == "2"
+
+
+def test_enter_opens_and_delete_asks(table, qtbot):
+    table.select("1")
+    with qtbot.waitSignal(table.opened) as opened:
+        QTest.keyClick(table.view, Qt.Key.Key_Return)
+    with qtbot.waitSignal(table.deleted) as deleted:
+        QTest.keyClick(table.view, Qt.Key.Key_Delete)
+    assert (opened.args[0]["id"], deleted.args[0]["id"]) == ("1", "1")
+
+
+def test_copying_gives_a_spreadsheet_headers_words_and_no_formula(table):
+    table.view.selectAll()
+    QTest.keyClick(table.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    data = QGuiApplication.clipboard().mimeData()
+    lines = data.text().splitlines()
+    assert lines[0].split("\t") == ["Name", "Status", "Group", "Votes", "Pay", "Day", "Needs", "Sessions"]
+    assert lines[1].split("\t")[:5] == ["Ruth", "Confirmed", "Renter", "12", "$75.00"]
+    assert lines[3].split("\t")[2] == "'=1+1"
+    assert lines[3].split("\t")[6:] == ["Ride", "1 of 2"]
+    assert "<th>Name</th>" in data.html()
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+cmd", "-x", "@SUM(A1)", "\uff1d1"])
+def test_no_copied_cell_becomes_a_formula(qapp, cell):
+    copy_table(["A"], [[cell]])
+    assert QGuiApplication.clipboard().text().splitlines()[1] == f"'{cell}"
+
+
+def test_negative_numbers_stay_numbers(qapp):
+    copy_table(["A"], [["-12.50"]])
+    assert QGuiApplication.clipboard().text().splitlines()[1] == "-12.50"
+
+
+def test_what_was_copied_comes_back_by_pasting(qapp):
+    rows = [["two\nlines", 'a "quote"'], ["tab\there", "Đặng"]]
+    copy_table(["A", "B"], rows)
+    assert pasted_table() == [["A", "B"], *rows]
+
+
+def test_pasting_tells_the_cells(table, qtbot):
+    QGuiApplication.clipboard().setText("Name\tPhone\nAmara\t555\n\n")
+    with qtbot.waitSignal(table.pasted) as told:
+        QTest.keyClick(table.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert told.args[0] == [["Name", "Phone"], ["Amara", "555"]]
+
+
+def test_columns_are_remembered_for_this_computer(table, look, qtbot):
+    table._show_column(2, shown=False)
+    table.view.setColumnWidth(1, 222)
+    click_header(table, "votes")
+    qtbot.waitUntil(lambda: "roster" in look.settings.get(TABLES))
+    again = RecordTable(look, "roster", COLUMNS, title=phrase("Roster"))
+    qtbot.addWidget(again)
+    again.set_rows(ROWS)
+    assert again.view.isColumnHidden(2)
+    assert again.view.columnWidth(1) == 222
+    assert order(again) == ["2", "1", "3"]
+
+
+def test_hidden_columns_are_not_copied(table):
+    table._show_column(1, shown=False)
+    table.select("1")
+    table.view.copy()
+    assert QGuiApplication.clipboard().text().splitlines()[1].startswith("Ruth\tRenter")
+
+
+def test_icon_and_dot_cells_have_words_for_screen_readers(table):
+    model, row = table.model, 2
+    assert model.data(model.index(row, 6), Qt.ItemDataRole.AccessibleTextRole) == "Ride"
+    assert model.data(model.index(row, 7), Qt.ItemDataRole.AccessibleTextRole) == "1 of 2"
+
+
+def test_the_table_mirrors_where_the_language_does(theme, settings, qtbot, qapp):
+    pictures = {}
+    for language in ("en", "ar"):
+        made = RecordTable(
+            BareLook(theme, Tongue(language), settings), "", (Column("dots", "Dots", "dots", 400, stretch=True),),
+            title="T", tools=False,
+        )  # fmt: skip
+        qtbot.addWidget(made)
+        made.setLayoutDirection(Qt.LayoutDirection.RightToLeft if language == "ar" else Qt.LayoutDirection.LeftToRight)
+        made.set_rows([{"id": "1", "dots": (1, 0, 0)}, {"id": "2", "dots": (1, 1, 0)}])
+        made.resize(500, 200)
+        made.show()
+        qapp.processEvents()
+        pictures[language] = made.view.viewport().grab().toImage()
+    flipped = pictures["en"].flipped(Qt.Orientation.Horizontal).convertToFormat(QImage.Format.Format_RGB32)
+    ours = pictures["ar"].convertToFormat(QImage.Format.Format_RGB32)
+    assert ours.size() == flipped.size()
+    row = theme.px(42) // 2
+    reach = range(0, ours.width(), 2)
+    different = sum(
+        1 for x in reach if abs(ours.pixelColor(x, row).lightness() - flipped.pixelColor(x, row).lightness()) > 40
+    )
+    assert different <= 4
+    assert pictures["ar"].pixelColor(ours.width() - 2, row) == theme.color("accent")
+
+
+def test_five_thousand_rows_sort_filter_and_paint_fast(table, qapp):
+    rows = [
+        {"id": str(n), "name": f"Person {n * 7919 % 5000:04d}", "status": OK if n % 3 else WAIT, "group": "Renter",
+         "votes": n, "day": "2027-03-18"}
+        for n in range(5_000)
+    ]  # fmt: skip
+    started = time.perf_counter()
+    table.set_rows(rows)
+    click_header(table, "name")
+    table.filters.search.setText("person12")
+    shown = len(order(table))
+    table.filters.clear()
+    took = time.perf_counter() - started
+    assert shown == 100
+    assert order(table)[0] == "0"
+    assert took < 3.0
+    started = time.perf_counter()
+    for _ in range(20):
+        table.view.viewport().grab()
+    assert (time.perf_counter() - started) / 20 < 0.1
