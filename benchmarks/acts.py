@@ -86,7 +86,6 @@ def _fill(workspace: Workspace, acts: int) -> None:
     seq, prev = journal.head(workspace.station)
     person = workspace.read.value("SELECT id FROM people LIMIT 1")
     image = canonical({"id": person, "name": "Somebody", "notes": "x" * 200})
-    connection.execute("PRAGMA query_only = OFF")
     connection.execute("BEGIN IMMEDIATE")
     for number in range(seq + 1, acts + 1):
         payload, salt = canonical({"person_id": person, "notes": f"note {number}"}), "00"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QLocale, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from ppm_desktop import places
 from ppm_desktop.i18n import Tongue, languages
-from ppm_desktop.models.vocabulary import REGISTRY
+from ppm_desktop.models.kernel.act import Act, Registry
 from ppm_desktop.models.workspace import Workspace
 from ppm_desktop.views.main_window import MainWindow
 from ppm_desktop.views.services.look import BareLook, Look
@@ -25,6 +26,27 @@ from ppm_desktop.views.services.tokens import APPEARANCES, TEXT_SIZES
 from ppm_desktop.views.shell.crash_dialog import FaultCatcher
 from ppm_desktop.views.shell.door import FrontDoor, MakeSample
 from ppm_desktop.views.shell.file_gate import FileGate
+
+
+class LateRegistry(Registry):
+    """Every act the program knows, put together at the first use: the window need not wait for it."""
+
+    def __init__(self) -> None:
+        """Empty until somebody asks."""
+        super().__init__(())
+
+    def __iter__(self) -> Iterator[type[Act]]:
+        return iter(self.whole())
+
+    def load(self, kind: str, payload: Mapping[str, Any]) -> Act:
+        """As the whole registry loads it."""
+        return self.whole().load(kind, payload)
+
+    def whole(self) -> Registry:
+        """The registry itself."""
+        from ppm_desktop.models.vocabulary import REGISTRY
+
+        return REGISTRY
 
 
 class Program(QObject):
@@ -39,7 +61,8 @@ class Program(QObject):
         self.session: Session | None = None
         self.window: MainWindow | None = None
         self.gate: FileGate | None = None
-        self.door = FrontDoor(self._bare_look(), REGISTRY, make_sample)
+        self.registry = LateRegistry()
+        self.door = FrontDoor(self._bare_look(), self.registry, make_sample)
         self.door.opened.connect(self.enter)
         self.faults = FaultCatcher(lambda: self.look, self._saved_at, places.logs() / "ppm-desktop.log")
 
@@ -49,10 +72,11 @@ class Program(QObject):
         return self.session or self.door.look
 
     def begin(self, path: Path | None = None) -> None:
-        """The file gate, and over it the file that was asked for."""
-        self.show_gate()
-        if path is not None and self.gate is not None:
-            self.door.open(self.gate, path)
+        """The file that was asked for, or the file gate; the gate too where that file cannot be opened."""
+        if path is not None:
+            self.door.open(None, path)
+        if self.window is None:
+            self.show_gate()
 
     def show_gate(self) -> None:
         """Start, open, explore."""
@@ -82,7 +106,13 @@ class Program(QObject):
             if old is not None:
                 _let_go(old)
         self.gate = None
-        QTimer.singleShot(0, self.window, self.window.keeper.start)
+        QTimer.singleShot(50, self.window, self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        """What the window does not wait for: the first backup, and the words of the acts."""
+        self.registry.whole()
+        if self.window is not None:
+            self.window.keeper.start()
 
     def leave(self) -> None:
         """The window was closed: the file is let go, and the program ends unless the gate is wanted."""

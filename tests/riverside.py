@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from ppm_desktop.models.design.acts import ACTS as DESIGN
 from ppm_desktop.models.design.acts import (
     AddRule,
@@ -43,6 +45,8 @@ from ppm_desktop.models.recommend.queries import ballot_items, current_lock
 from ppm_desktop.models.vote.acts import ACTS as VOTE
 from ppm_desktop.models.workspace import Workspace
 
+Found = TypeVar("Found")
+
 REGISTRY = Registry((*DESIGN, *ENGAGE, *RECOMMEND, *VOTE, *HONOR))
 
 _POLICIES = (
@@ -59,8 +63,16 @@ _VOICES = (
 )
 
 
+def sure(found: Found | None) -> Found:
+    """What must be there."""
+    assert found is not None
+    return found
+
+
 def design(workspace: Workspace) -> None:
-    workspace.perform(StartProcess(name="Homes for Riverside", place="Riverside", vote_on="2027-06-06", languages="en, es"))
+    workspace.perform(
+        StartProcess(name="Homes for Riverside", place="Riverside", vote_on="2027-06-06", languages="en, es")
+    )
     workspace.perform(
         EditProcess(
             name="Homes for Riverside", place="Riverside",
@@ -99,10 +111,12 @@ def recommend(workspace: Workspace) -> None:
     themes = {}
     for words, language, gloss, theme in _VOICES:
         if theme not in themes:
-            act = AddTheme(name=theme)
-            workspace.perform(act)
-            themes[theme] = act.id
-        workspace.perform(AddInput(words=words, of_kind="concern", language=language, gloss=gloss, theme_ids=(themes[theme],)))
+            named = AddTheme(name=theme)
+            workspace.perform(named)
+            themes[theme] = named.id
+        workspace.perform(
+            AddInput(words=words, of_kind="concern", language=language, gloss=gloss, theme_ids=(themes[theme],))
+        )
     for english, spanish, theme in _POLICIES:
         act = AddRecommendation(
             rec_title=english, problem="Nobody knows how rents change.", policy_text="The city shall keep a list of rents.",
@@ -129,12 +143,14 @@ def recommend(workspace: Workspace) -> None:
 
 def honor(workspace: Workspace) -> None:
     workspace.perform(lock_ballot(workspace.read, "Rosa Lima", "Ed Park"))
-    items = ballot_items(workspace.read, current_lock(workspace.read).id, "en")[:2]
+    items = ballot_items(workspace.read, sure(current_lock(workspace.read)).id, "en")[:2]
     promises = tuple(NewCommitment(item.title, "The full text.", item.recommendation_id, item.id) for item in items)
     workspace.perform(BringInWinners(promises))
     first = promises[0].id
     workspace.perform(EditCommitment(first, "Mayor Park", "City Hall", "2027-03-03", "2027-07-01"))
-    workspace.perform(RecordResponse(first, "accept_with_change", "The list starts with large buildings.", "2027-03-10"))
+    workspace.perform(
+        RecordResponse(first, "accept_with_change", "The list starts with large buildings.", "2027-03-10")
+    )
     steps = [
         AddStep(first, "Draft the ordinance", "L. Moore", "2027-01-10"),
         AddStep(first, "Hold a hearing", "City clerk", "2027-04-15"),

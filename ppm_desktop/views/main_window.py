@@ -19,8 +19,9 @@ from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.services.settings import LAST_PLACE, WINDOW
 from ppm_desktop.views.shell.backups import BackupKeeper
 from ppm_desktop.views.shell.banner import PracticeBanner
-from ppm_desktop.views.shell.commands import Commands, Frame
+from ppm_desktop.views.shell.commands import Commands
 from ppm_desktop.views.shell.door import FrontDoor
+from ppm_desktop.views.shell.frame import Frame
 from ppm_desktop.views.shell.home import HomeView
 from ppm_desktop.views.shell.menus import Menus
 from ppm_desktop.views.shell.rail import HOME, Rail
@@ -65,11 +66,7 @@ class MainWindow(Frame):
         body = Row(session, self.rail, (holder(Column(session, (self._toast_host, 1)), "page"), 1))
         whole = Column(session)
         if session.workspace.practice:
-            whole.put(
-                PracticeBanner(
-                    session, phrase("Practice. Nothing here is real, and it never mixes with a real process.")
-                )
-            )
+            whole.put(PracticeBanner(session))
         whole.put((body, 1))
         center = QFrame()
         center.setLayout(whole)
@@ -96,7 +93,7 @@ class MainWindow(Frame):
         self.home = HomeView(self._session)
         self.home.wanted.connect(self._session.wanted)
         self.home.backup_wanted.connect(lambda: self.commands.do("backup"))
-        self.home.task_wanted.connect(self.commands.add_task)
+        self.home.task_wanted.connect(lambda: self.commands.do("add_task"))
         self.home.task_finished.connect(self.commands.finish_task)
         return self.home
 
@@ -247,6 +244,10 @@ class MainWindow(Frame):
         self._restore_geometry()
 
     # Keys
+
+    def keys(self) -> list[tuple[str, str]]:
+        """What the menus do, with their shortcuts."""
+        return [(words, keys) for _key, words, keys in self.menus.told() if keys]
 
     def next_part(self, step: int) -> None:
         """F6: rail, content, detail, and round again."""

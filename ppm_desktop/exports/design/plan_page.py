@@ -9,7 +9,7 @@ from datetime import date
 from ppm_desktop.exports.design.timeline import Bar, add_timeline
 from ppm_desktop.exports.paper import Imprint, Paper, TableColumn, Words
 from ppm_desktop.i18n import Tongue, phrase
-from ppm_desktop.models.design.days import said_day, said_span
+from ppm_desktop.models.design.days import said_day
 from ppm_desktop.models.design.eligibility import Rule, explain
 from ppm_desktop.models.design.plan import StagePlan
 from ppm_desktop.models.design.process import Process
@@ -44,7 +44,7 @@ def plan_page(page: PlanPage, made_at: str, tongue: Tongue) -> Paper:
         TableColumn(tongue.say(phrase("Owner")), 1.2),
         TableColumn(tongue.say(phrase("Gate")), 0.7, "right"),
     ]
-    paper.table(columns, [_row(plan, page) for plan in page.plans.values()])
+    paper.table(columns, [_row(plan, page, tongue) for plan in page.plans.values()])
     paper.heading(phrase("Who may vote"), level=2)
     paper.bullets(explain(page.rules))
     return paper
@@ -78,10 +78,16 @@ def _bars(page: PlanPage, tongue: Tongue) -> list[Bar]:
     ]
 
 
-def _row(plan: StagePlan, page: PlanPage) -> list[Words]:
+def _row(plan: StagePlan, page: PlanPage, tongue: Tongue) -> list[Words]:
     settled, every = page.gates.get(plan.stage, (0, 0))
-    done = said_day(plan.done_on) if plan.done_on else None
-    span = said_span(plan.starts_on, plan.ends_on)
-    dates = span if done is None else phrase("{span}, done {day}", span=span, day=done)
+    span: Words = _short(plan.starts_on, tongue)
+    if plan.ends_on:
+        span = phrase("{first} to {last}", first=span, last=_short(plan.ends_on, tongue))
+    dates = phrase("{span}, done {day}", span=span, day=_short(plan.done_on, tongue)) if plan.done_on else span
     gate = phrase("{settled} of {count}", settled=settled, count=every)
     return [str(plan.number), plan.name, dates, plan.owner, gate]
+
+
+def _short(day: str, tongue: Tongue) -> str:
+    """A day without its weekday, so that two fit a line in every language."""
+    return tongue.day(date.fromisoformat(day), "d MMM y") if day else ""

@@ -29,7 +29,7 @@ class Bar:
 def add_timeline(paper: Paper, bars: Sequence[Bar], mark: date | None) -> None:
     """Draw the bars over their months, with a line through the marked day."""
     drawn = _Drawn(paper, bars, mark)
-    paper.custom(_HEAD + _ROW * len(bars) + 6, drawn.draw)
+    paper.custom(_HEAD + _ROW * len(bars) + 14, drawn.draw)
 
 
 class _Drawn:

@@ -9,7 +9,6 @@ from itertools import groupby
 
 from ppm_desktop.exports.paper import Imprint, Paper, TableColumn, Words
 from ppm_desktop.i18n import Tongue, counted, phrase
-from ppm_desktop.models.design.days import said_day
 from ppm_desktop.models.honor.commitment import Commitment
 from ppm_desktop.models.honor.step import STATES, State, Step
 
@@ -76,14 +75,19 @@ def _add_steps(paper: Paper, steps: Sequence[Step], on: date, tongue: Tongue) ->
         TableColumn(tongue.say(phrase("State")), 1.1),
         TableColumn(tongue.say(phrase("Last word")), 1.1),
     ]
-    paper.table(columns, [_row(step, on) for step in steps])
+    paper.table(columns, [_row(step, on, tongue) for step in steps])
 
 
-def _row(step: Step, on: date) -> list[Words]:
+def _row(step: Step, on: date, tongue: Tongue) -> list[Words]:
     title: Words = step.title
     if step.reason:
         title = phrase("{step} ({reason})", step=step.title, reason=step.reason)
-    return [title, step.owner, said_day(step.due_on), _state(step, on), said_day(step.updated_on)]
+    return [title, step.owner, _day(step.due_on, tongue), _state(step, on), _day(step.updated_on, tongue)]
+
+
+def _day(day: str, tongue: Tongue) -> str:
+    """A day without its weekday: the column is narrow."""
+    return tongue.day(date.fromisoformat(day), "d MMM y") if day else ""
 
 
 def _state(step: Step, on: date) -> Words:

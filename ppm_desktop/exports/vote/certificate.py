@@ -10,6 +10,7 @@ from pathlib import Path
 from ppm_desktop.exports.charts import Bar, bars
 from ppm_desktop.exports.paper import Imprint, Paper, TableColumn
 from ppm_desktop.i18n import Phrase, Tongue, counted, phrase
+from ppm_desktop.models.recommend.lock import spelled
 from ppm_desktop.models.vote.ballots.accounting import Check, PaperAccount
 from ppm_desktop.models.vote.ballots.queries import Batch
 from ppm_desktop.models.vote.results import ContestResult, Results
@@ -33,9 +34,7 @@ class Certified:
 
 def certificate(path: Path, said: Certified, tongue: Tongue) -> Path:
     """Write it; returns where it lies."""
-    paper = Paper(
-        Imprint(phrase("Results"), said.process, said.made_at, digest_groups(said.found.opening.digest)), tongue
-    )
+    paper = Paper(Imprint(phrase("Results"), said.process, said.made_at, spelled(said.found.opening.digest)), tongue)
     paper.title(phrase("Results of the vote"), said.process)
     if said.practice:
         paper.notice(phrase("Practice. These are not the results of a real vote."), "warn")
@@ -54,11 +53,6 @@ def percent(share: Fraction | None, tongue: Tongue) -> str:
         return "–"
     tenths = Decimal(round(share * 1000)) / 10
     return tongue.say(phrase("{share} %", share=tenths))
-
-
-def digest_groups(digest: str) -> str:
-    """A digest in groups of eight, as two people read it to each other."""
-    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
 
 
 def _head(paper: Paper, said: Certified) -> None:
@@ -178,8 +172,8 @@ def _papers(paper: Paper, said: Certified) -> None:
 def _digests(paper: Paper, said: Certified) -> None:
     paper.heading(phrase("To check this result"), 2)
     if said.wording_digest:
-        paper.facts([(phrase("Ballot text"), digest_groups(said.wording_digest))])
-    paper.facts([(phrase("Ballots as sealed"), digest_groups(said.found.opening.digest))])
+        paper.facts([(phrase("Ballot text"), spelled(said.wording_digest))])
+    paper.facts([(phrase("Ballots as sealed"), spelled(said.found.opening.digest))])
     paper.paragraph(
         phrase("The marks of every ballot are published without its number. Anybody can count them again."), quiet=True
     )

@@ -9,9 +9,10 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from ppm_desktop.exports.vote.certificate import Certified, digest_groups
+from ppm_desktop.exports.vote.certificate import Certified
 from ppm_desktop.exports.workbook import Column, SheetChart, Workbook
 from ppm_desktop.i18n import Tongue, phrase
+from ppm_desktop.models.recommend.lock import spelled
 from ppm_desktop.models.vote.ballots.accounting import Check
 from ppm_desktop.models.vote.ballots.settling import SETTLED_BY
 from ppm_desktop.models.vote.results import ContestResult
@@ -49,8 +50,8 @@ def _summary(book: Workbook, said: Certified) -> None:
         (phrase("Voters who were given a ballot"), opened.handed_out),
         (phrase("Voters on the list"), opened.eligible),
         (phrase("Declared by"), f"{opened.signed_by}, {opened.signed_by_second}"),
-        (phrase("Ballots as sealed"), digest_groups(opened.digest)),
-        (phrase("Ballot text"), digest_groups(said.wording_digest)),
+        (phrase("Ballots as sealed"), spelled(opened.digest)),
+        (phrase("Ballot text"), spelled(said.wording_digest)),
     ]
     rows += [(one.contest.title, one.verdict) for one in said.found.contests]
     book.sheet(

@@ -7,7 +7,7 @@ from collections import Counter
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.analyze.figure import Figure, Measure
 from ppm_desktop.models.analyze.source import Source
-from ppm_desktop.models.analyze.table import Chart, Head, share, table
+from ppm_desktop.models.analyze.table import Chart, Head, Row, share, table
 from ppm_desktop.models.design import queries as design
 from ppm_desktop.models.design.decision import CRITERIA, SCORES
 from ppm_desktop.models.honor.queries import commitments, steps, titles
@@ -26,7 +26,7 @@ def decisions(source: Source) -> Figure:
         *(Head(SCORES[score], "number") for score in ("2", "1", "0", "")),
         Head(phrase("Yes or partly"), "percent"),
     )
-    rows = [_criterion(name, words, [one.scores[name][0] for one in standing]) for name, words in CRITERIA.items()]
+    rows = [_criterion(words, [one.scores[name][0] for one in standing]) for name, words in CRITERIA.items()]
     return Figure(
         phrase(
             "{scored} of {all} key decisions were looked at through all three criteria.",
@@ -42,7 +42,7 @@ def decisions(source: Source) -> Figure:
     )
 
 
-def _criterion(name: str, words: Phrase, scores: list[int | None]) -> tuple[object, ...]:
+def _criterion(words: Phrase, scores: list[int | None]) -> Row:
     judged = [score for score in scores if score is not None]
     counts = Counter(judged)
     served = counts[2] + counts[1]

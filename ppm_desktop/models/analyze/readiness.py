@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.analyze.queries import papers_made
+from ppm_desktop.models.commons.gatherings.queries import gatherings
 from ppm_desktop.models.design.queries import baseline, process, stage_plans
 from ppm_desktop.models.engage.queries import counts as voice_counts
 from ppm_desktop.models.kernel.readiness import Need, Readiness, Where
@@ -30,7 +31,7 @@ def _fact(read: Reader) -> Phrase | None:
     if process(read) is None:
         return None
     voices = int(voice_counts(read)["voices"])
-    held = int(read.value("SELECT COUNT(*) FROM gatherings WHERE status = 'held'"))
+    held = any(meeting.status == "held" for meeting in gatherings(read))
     sources = sum(1 for found in (voices, held) if found)
     return counted("{count} stage to measure", "{count} stages to measure", sources) if sources else None
 

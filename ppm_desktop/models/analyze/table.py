@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -15,6 +15,7 @@ from ppm_desktop.models.kernel.moment import from_stamp
 # text: Phrase or what people wrote · number: int or Fraction · money: cents · percent: a share of one · minutes: hours
 # are shown · day and moment: stored text · check: (stated, counted). None is an empty cell of any kind.
 Cell = Any
+Row = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,10 @@ class Table:
     """Rows under heads, each row as long as the heads."""
 
     heads: tuple[Head, ...]
-    rows: tuple[tuple[Cell, ...], ...] = ()
+    rows: tuple[Row, ...] = ()
     chart: Chart | None = None
 
-    def totals(self) -> tuple[Cell, ...] | None:
+    def totals(self) -> Row | None:
         """The sums of the columns that have one; None where no column has."""
         if not self.rows or not any(head.summed for head in self.heads):
             return None
@@ -79,7 +80,7 @@ def spoken(tongue: Tongue, kind: str, cell: Cell) -> str:
         return tongue.say(cell)
     if isinstance(cell, tuple):
         return tongue.say(_agreement(*cell))
-    return _SPOKEN.get(kind, lambda _tongue, value: str(value))(tongue, cell)
+    return _SPOKEN[kind](tongue, cell) if kind in _SPOKEN else str(cell)
 
 
 def share(part: int, whole: int) -> Fraction | None:
@@ -134,7 +135,7 @@ def _day(tongue: Tongue, value: str) -> str:
     return tongue.day(found) if found else value
 
 
-_SPOKEN = {
+_SPOKEN: Mapping[str, Callable[[Tongue, Cell], str]] = {
     "number": _number,
     "money": lambda tongue, value: tongue.money(value),
     "percent": lambda tongue, value: tongue.say(percent_words(Fraction(value))),

@@ -7,7 +7,7 @@ from fractions import Fraction
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.analyze.figure import Figure, Measure
 from ppm_desktop.models.analyze.source import Source
-from ppm_desktop.models.analyze.table import Chart, Head, percent_words, share, table
+from ppm_desktop.models.analyze.table import Chart, Head, Row, percent_words, share, table
 from ppm_desktop.models.vote.ballots.accounting import PaperAccount, checks, entry_checks, paper_account
 from ppm_desktop.models.vote.ballots.contest import YES_NO, YES_NO_WORDS, Contest, Option
 from ppm_desktop.models.vote.ballots.queries import contest_lock, paper_counts
@@ -118,9 +118,9 @@ def _papers(count: int) -> Phrase:
     return counted("{count} paper", "{count} papers", count)
 
 
-def _result_rows(one: ContestResult, words: Wording | None, language: str) -> list[tuple[object, ...]]:
+def _result_rows(one: ContestResult, words: Wording | None, language: str) -> list[Row]:
     title = contest_title(one.contest, words, language)
-    rows: list[tuple[object, ...]] = []
+    rows: list[Row] = []
     for tally in one.outcome.tallies:
         option = one.option(tally.key)
         whole = one.outcome.valid

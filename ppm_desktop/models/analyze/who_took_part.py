@@ -10,7 +10,7 @@ from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.analyze.figure import Figure, Measure
 from ppm_desktop.models.analyze.small_cells import LEAST, Protected, protect
 from ppm_desktop.models.analyze.source import Source
-from ppm_desktop.models.analyze.table import Chart, Head, percent_words, share, table
+from ppm_desktop.models.analyze.table import Chart, Head, Row, percent_words, share, table
 from ppm_desktop.models.convene.balance import belongs
 from ppm_desktop.models.convene.member import Member
 from ppm_desktop.models.convene.queries import seats
@@ -117,8 +117,8 @@ def balance(source: Source) -> Figure:
     )
 
 
-def _rows(one: Category) -> list[tuple[object, ...]]:
-    rows: list[tuple[object, ...]] = []
+def _rows(one: Category) -> list[Row]:
+    rows: list[Row] = []
     for line in one.shares:
         if line.value in one.people.shown:
             number = one.people.shown[line.value]
@@ -134,7 +134,7 @@ def _rows(one: Category) -> list[tuple[object, ...]]:
     return rows
 
 
-def _together(one: Category) -> tuple[object, ...]:
+def _together(one: Category) -> Row:
     names = ", ".join(group for group in one.people.hidden if group != _UNKNOWN)
     if one.people.withheld:
         return (phrase("All groups: too few people to show"), None, None, None, None)
@@ -146,15 +146,15 @@ def _together(one: Category) -> tuple[object, ...]:
     return (said, one.people.together, share(one.people.together or 0, one.members), Fraction(known, WHOLE), None)
 
 
-def _balance_words(widest: tuple[object, ...] | None) -> Phrase:
+def _balance_words(widest: Row | None) -> Phrase:
     if widest is None:
         return phrase("The team matches the community in every group that can be shown.")
     _, group, _, own, community, _ = widest
     return phrase(
         "The widest gap is {group}: {own} of the team, {community} of the community.",
         group=group,
-        own=percent_words(Fraction(str(own))),
-        community=percent_words(Fraction(str(community))),
+        own=percent_words(own),
+        community=percent_words(community),
     )
 
 

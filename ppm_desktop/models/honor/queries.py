@@ -23,7 +23,7 @@ _STEPS = """SELECT s.id, s.commitment_id, s.position, s.title, s.owner, s.due_on
 
 def commitments(read: Reader) -> list[Commitment]:
     """All promises, in the order in which they were brought in."""
-    return [Commitment(**row) for row in read.rows(f"{_COMMITMENTS} ORDER BY c.created_at, c.id")]
+    return [Commitment(**row) for row in read.rows(f"{_COMMITMENTS} ORDER BY c.position, c.id")]
 
 
 def commitment(read: Reader, commitment_id: str) -> Commitment | None:
@@ -35,7 +35,7 @@ def commitment(read: Reader, commitment_id: str) -> Commitment | None:
 def steps(read: Reader, commitment_id: str = "") -> list[Step]:
     """The steps of one promise, or of all, in their order."""
     rows = read.rows(
-        f"{_STEPS} AND (? = '' OR s.commitment_id = ?) ORDER BY c.created_at, c.id, s.position, s.id",
+        f"{_STEPS} AND (? = '' OR s.commitment_id = ?) ORDER BY c.position, c.id, s.position, s.id",
         (commitment_id, commitment_id),
     )
     return [Step(**row) for row in rows]

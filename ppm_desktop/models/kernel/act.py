@@ -51,7 +51,7 @@ class Act:
 
     def payload(self) -> dict[str, Any]:
         """Its fields as plain JSON values."""
-        return dataclasses.asdict(self)
+        return {f.name: _plain(getattr(self, f.name)) for f in dataclasses.fields(self)}
 
 
 class Registry:
@@ -82,6 +82,17 @@ class Registry:
 def canonical(value: Any) -> str:
     """The one JSON text of a value: sorted keys, no spaces, UTF-8 kept (after RFC 8785, for our plain values)."""
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+def _plain(value: Any) -> Any:
+    """A field's value as JSON knows it. Like ``dataclasses.asdict``, without its copies: an act is frozen."""
+    if isinstance(value, (str, int, NoneType)):
+        return value
+    if dataclasses.is_dataclass(value):
+        return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    return [_plain(item) for item in value]
 
 
 @lru_cache(maxsize=512)

@@ -38,9 +38,7 @@ def back_up(connection: Any, source: Path, folder: Path, key: bytes | None, mome
     part = target.with_name(target.name + ".part")
     try:
         with spoken(folder):
-            connection.execute("PRAGMA query_only = OFF")
             connection.execute("VACUUM INTO ?", (str(part),))
-            connection.execute("PRAGMA query_only = ON")
         _verify(part, key, Journal(connection, "").count())
         part.replace(target)
         if keys_path(source).exists():

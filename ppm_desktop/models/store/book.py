@@ -35,7 +35,6 @@ class Book:
         self.journal = Journal(connection, station)
         self._images = Images(connection, BOOK_TABLES | WORKING_TABLES)
         self._merger = Merger(connection, self.journal, self._images, registry, self._hands)
-        connection.execute("PRAGMA query_only = ON")
 
     def _hands(self) -> Writing:
         return Writing(self.connection, WORKING_TABLES)
@@ -100,7 +99,6 @@ class Book:
     def _transaction(self) -> Iterator[None]:
         """One BEGIN IMMEDIATE; whatever goes wrong inside leaves the file as it was."""
         self._still_there()
-        self.connection.execute("PRAGMA query_only = OFF")
         try:
             self.connection.execute("BEGIN IMMEDIATE")
             yield
@@ -110,8 +108,6 @@ class Book:
                 self.connection.execute("ROLLBACK")
             self.journal.forget()
             raise
-        finally:
-            self.connection.execute("PRAGMA query_only = ON")
 
     def _still_there(self) -> None:
         """A file that was moved or whose drive was pulled must not swallow what is written next."""
@@ -126,12 +122,8 @@ class Book:
 
     def _scrub(self) -> None:
         """Rewrite the file and empty the log: what was deleted leaves no trace (trust.md section 5.1)."""
-        self.connection.execute("PRAGMA query_only = OFF")
-        try:
-            self.connection.execute("VACUUM")
-            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        finally:
-            self.connection.execute("PRAGMA query_only = ON")
+        self.connection.execute("VACUUM")
+        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def _built_on(title: Phrase) -> Phrase:

@@ -121,7 +121,6 @@ def mark_open(connection: Any) -> None:
 def close(connection: Any) -> None:
     """Say goodbye: the log is folded into the file and the file is marked closed."""
     try:
-        connection.execute("PRAGMA query_only = OFF")
         connection.execute("UPDATE meta SET value = '0' WHERE name = 'open'")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     except cipher.Failure:

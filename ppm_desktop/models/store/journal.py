@@ -6,7 +6,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ppm_desktop.models.kernel.act import canonical
@@ -52,7 +52,10 @@ class Entry:
 
     def record(self) -> dict[str, Any]:
         """Itself as plain JSON values."""
-        return asdict(self)
+        return {name: getattr(self, name) for name in _FIELDS}
+
+
+_FIELDS = tuple(Entry.__dataclass_fields__)
 
 
 def payload_digest(salt: str, payload: str) -> str:
@@ -77,6 +80,9 @@ def chain_hash(entry: Entry) -> str:
         ]
     )
     return hashlib.sha256((entry.prev_hash + covered).encode()).hexdigest()
+
+
+_WRITE = f"INSERT INTO acts ({', '.join(_FIELDS)}) VALUES ({', '.join('?' * len(_FIELDS))})"  # noqa: S608 - our own fields
 
 
 class Journal:
@@ -124,12 +130,7 @@ class Journal:
 
     def write(self, entry: Entry) -> None:
         """Add an entry to the book."""
-        record = entry.record()
-        columns = ", ".join(record)
-        self._connection.execute(
-            f"INSERT INTO acts ({columns}) VALUES ({', '.join('?' * len(record))})",  # noqa: S608 - our own fields
-            tuple(record.values()),
-        )
+        self._connection.execute(_WRITE, tuple(getattr(entry, name) for name in _FIELDS))
         self._last = (entry.seq, entry.hash, entry.turn) if entry.station == self.station else None
 
     def head(self, station: str) -> tuple[int, str]:

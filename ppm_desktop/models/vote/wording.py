@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from ppm_desktop.i18n import phrase
+from ppm_desktop.models.kernel.field import Kind, fact
 from ppm_desktop.models.kernel.reading import Reader
-from ppm_desktop.models.vote.ballots.setting_up import NewContest, SetUpContests, choose_contest, yes_no_contest
+from ppm_desktop.models.recommend.lock import BallotLock
+from ppm_desktop.models.recommend.queries import ballot_items, ballot_languages, current_lock, locks
+from ppm_desktop.models.vote.ballots.contest import CHOOSE, YES_NO
+from ppm_desktop.models.vote.ballots.setting_up import (
+    THRESHOLDS,
+    TIE_RULES,
+    SetUpContests,
+    choose_contest,
+    yes_no_contest,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +54,58 @@ class Wording:
 
 def locked_wording(read: Reader) -> Wording | None:
     """The wording that is locked now, None while it is open."""
-    lock = read.row("SELECT id, digest FROM ballot_locks WHERE opened_at = '' ORDER BY locked_at DESC, id DESC LIMIT 1")
-    return None if lock is None else _wording(read, lock["id"], lock["digest"])
+    lock = current_lock(read)
+    return None if lock is None else _wording(read, lock)
 
 
 def wording(read: Reader, lock_id: str) -> Wording | None:
     """The wording of one lock, opened again or not."""
-    lock = read.row("SELECT id, digest FROM ballot_locks WHERE id = ?", (lock_id,))
-    return None if lock is None else _wording(read, lock["id"], lock["digest"])
+    return next((_wording(read, lock) for lock in locks(read) if lock.id == lock_id), None)
 
 
-def _wording(read: Reader, lock_id: str, digest: str) -> Wording:
-    rows = read.rows(
-        "SELECT id, recommendation_id, language, title, text FROM ballot_items WHERE lock_id = ?"
-        " ORDER BY position, language <> 'en', language",
-        (lock_id,),
-    )
+def _wording(read: Reader, lock: BallotLock) -> Wording:
+    wanted = ballot_languages(read)
+    rank = {code: place for place, code in enumerate(wanted)}
+    rows = sorted(ballot_items(read, lock.id), key=lambda row: (row.position, rank.get(row.language, len(rank))))
     items: dict[str, Item] = {}
     for row in rows:
-        item = items.setdefault(row["recommendation_id"], Item(row["id"]))
-        item.titles[row["language"]] = row["title"]
-        item.texts[row["language"]] = row["text"]
-    return Wording(lock_id, digest, tuple(items.values()))
+        item = items.setdefault(row.recommendation_id, Item(row.id))
+        item.titles[row.language] = row.title
+        item.texts[row.language] = row.text
+    return Wording(lock.id, lock.digest, tuple(items.values()))
+
+
+QUESTION = phrase("Which policies should be carried out?")
+
+
+@dataclass(frozen=True)
+class RuleSheet:
+    """What the office fills in to set up the contests; the wording does the rest."""
+
+    shape: str = fact(
+        phrase("How people vote"),
+        Kind.CHOICE,
+        default=CHOOSE,
+        required=True,
+        choices={
+            CHOOSE: phrase("Mark the policies you want, up to a number"),
+            YES_NO: phrase("Yes, no or abstain for each policy"),
+        },
+    )
+    question: str = fact(phrase("Question on the ballot"), required=True, longest=160)
+    up_to: int = fact(phrase("Marks allowed"), Kind.WHOLE, default=1, required=True, least=1, most=35)
+    winners: int = fact(phrase("Policies that win"), Kind.WHOLE, default=1, required=True, least=1, most=34)
+    threshold: str = fact(phrase("A policy passes with"), Kind.CHOICE, default="1/2", required=True, choices=THRESHOLDS)
+    tie_rule: str = fact(phrase("A tie is decided"), Kind.CHOICE, default="ask", required=True, choices=TIE_RULES)
+    tie_seed: str = fact(phrase("Number that decides a tie"), longest=80)
+
+    def act(self, found: Wording) -> SetUpContests:
+        """The act that sets the contests up from this wording."""
+        if self.shape == YES_NO:
+            return contest_each(found, self.threshold)
+        options = [(item.id, item.title) for item in found.items]
+        contest = choose_contest(self.question, options, self.up_to, self.winners)
+        return SetUpContests((replace(contest, tie_rule=self.tie_rule, tie_seed=self.tie_seed),), found.lock_id)
 
 
 def one_contest(found: Wording, title: str, up_to: int, winners: int) -> SetUpContests:
@@ -76,5 +116,5 @@ def one_contest(found: Wording, title: str, up_to: int, winners: int) -> SetUpCo
 
 def contest_each(found: Wording, threshold: str = "1/2") -> SetUpContests:
     """Each policy in a contest of its own: yes, no or abstain."""
-    contests: Sequence[NewContest] = [yes_no_contest(item.title, item.id, threshold) for item in found.items]
-    return SetUpContests(tuple(contests), found.lock_id)
+    contests = tuple(yes_no_contest(item.title, item.id, threshold) for item in found.items)
+    return SetUpContests(contests, found.lock_id)

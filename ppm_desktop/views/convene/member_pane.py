@@ -13,7 +13,6 @@ from ppm_desktop.models.commons.people.acts import EditPerson
 from ppm_desktop.models.commons.people.acts.editing import NO_YEAR
 from ppm_desktop.models.commons.people.names import may_be_same
 from ppm_desktop.models.commons.people.person import NEED_KINDS, Twin
-from ppm_desktop.models.commons.people.queries import person as person_on_file
 from ppm_desktop.models.commons.people.twins import possible_twins
 from ppm_desktop.models.convene import queries
 from ppm_desktop.models.convene.member import STATUSES, Member
@@ -46,6 +45,7 @@ class MemberPane(DetailPane):
         self._session = session
         self.member: Member | None = None
         self._editing = False
+        self._category, self._came = "", (0, 0)
         self._forms: list[Form] = []
         change = button(session, phrase("Change status"), icon="refresh", shortcut="")
         badge = button(session, phrase("Badge"), "quiet", icon="print")
@@ -59,31 +59,28 @@ class MemberPane(DetailPane):
         same = self.member is not None and self.member.member_id == member.member_id
         writing = same and focus is not None and any(form.isAncestorOf(focus) for form in self._forms)
         self._editing = self._editing and same
-        self.member = member
-        if writing:
-            # Somebody is going from field to field: what was just saved is on the screen already.
-            return
-        self._forms.clear()
-        parts = self._fields() if self._editing else self._facts(member, came)
-        items: list[Item] = [*self._twin_strips(member), *parts, Line(), *self._notes(member), *self._history(member)]
-        under = "  ·  ".join(filter(None, (answer(member, category), member.person.area)))
-        self.show_record(member.person.name, *items, status=status_pill(member.status), under=under)
+        self.member, self._category, self._came = member, category, came
+        # Somebody going from field to field keeps the fields: what was just saved is on the screen already.
+        if not writing:
+            self._build(member)
 
     def edit(self) -> None:
         """Turn the facts into fields."""
-        self._editing = True
-        self._again()
+        self._turn(editing=True)
 
-    def _again(self) -> None:
-        self.member, member = None, self.member
-        if member is not None:
-            fresh = queries.member(self._session.read, member.member_id)
-            editing, self.member = self._editing, fresh
-            if fresh is not None:
-                self._editing = editing
-                self.show_member(fresh, "", (0, 0))
+    def _turn(self, *, editing: bool) -> None:
+        self._editing = editing
+        if self.member is not None:
+            self._build(self.member)
 
-    def _facts(self, member: Member, came: tuple[int, int]) -> list[Item]:
+    def _build(self, member: Member) -> None:
+        self._forms.clear()
+        parts = self._fields() if self._editing else self._facts(member)
+        items: list[Item] = [*self._twin_strips(member), *parts, Line(), *self._notes(member), *self._history(member)]
+        under = "  ·  ".join(filter(None, (answer(member, self._category), member.person.area)))
+        self.show_record(member.person.name, *items, status=status_pill(member.status), under=under)
+
+    def _facts(self, member: Member) -> list[Item]:
         person, nothing = member.person, phrase("Not known")
         needs = "  ·  ".join(need.detail or self._session.say(NEED_KINDS[need.kind]) for need in member.needs)
         rows: list[Item] = []
@@ -94,8 +91,9 @@ class MemberPane(DetailPane):
             rows.append(fact_row(self._session, "mail", phrase("Email"), person.email))
         rows.append(fact_row(self._session, "language", phrase("Languages"), person.languages or nothing))
         rows.append(fact_row(self._session, "needs", phrase("Needs"), needs or phrase("None asked for")))
-        if came[1]:
-            attended = phrase("{came} of {held} so far", came=came[0], held=came[1])
+        came, held = self._came
+        if held:
+            attended = phrase("{came} of {held} so far", came=came, held=held)
             rows.append(fact_row(self._session, "calendar", phrase("Sessions attended"), attended))
         edit = button(self._session, phrase("Edit details"), "quiet", icon="edit")
         need = button(self._session, phrase("Add need"), "quiet", icon="add")
@@ -106,13 +104,8 @@ class MemberPane(DetailPane):
     def _fields(self) -> list[Item]:
         form = self._form(*FIELDS)
         done = button(self._session, phrase("Done"), icon="done")
-        done.clicked.connect(self._stop_editing)
+        done.clicked.connect(lambda: self._turn(editing=False))
         return [form, Row(self._session, done, None)]
-
-    def _stop_editing(self) -> None:
-        self._editing = False
-        self._forms.clear()
-        self._again()
 
     def _notes(self, member: Member) -> list[Item]:
         form = self._form("notes")
@@ -146,7 +139,13 @@ class MemberPane(DetailPane):
 
     def _history(self, member: Member) -> list[Item]:
         lines = [
-            label(self._session, _told(STATUSES[step.status], from_stamp(step.at).date(), step.note), "caption", ink="text2", wrap=True)
+            label(
+                self._session,
+                _told(STATUSES[step.status], from_stamp(step.at).date(), step.note),
+                "caption",
+                ink="text2",
+                wrap=True,
+            )
             for step in queries.steps_of(self._session.read, member.member_id)[:NEWEST]
         ]
         head = label(self._session, phrase("History"), "eyebrow")
@@ -163,11 +162,10 @@ class MemberPane(DetailPane):
     def _twin_strip(self, twin: Twin) -> QWidget:
         same = button(self._session, phrase("Same person"))
         same.clicked.connect(lambda: self.merge_wanted.emit(twin))
-        return holder(Column(self._session, Strip(self._session, "warn", twin.why), Row(self._session, same, None), gap=6), "clear")
-
-    def still_there(self) -> bool:
-        """Whether the person shown is still on file."""
-        return self.member is not None and person_on_file(self._session.read, self.member.person.id) is not None
+        return holder(
+            Column(self._session, Strip(self._session, "warn", twin.why), Row(self._session, same, None), gap=6),
+            "clear",
+        )
 
 
 def _told(words: Phrase, day: date, note: str) -> Phrase:

@@ -53,7 +53,9 @@ class RosterPanel(QFrame):
         self.members: dict[str, Member] = {}
         self.category = ""
         self._typed = QElapsedTimer()
-        self.table = RecordTable(session, "roster", COLUMNS, title=phrase("Roster"), hint=phrase("Find by name or note"))
+        self.table = RecordTable(
+            session, "roster", COLUMNS, title=phrase("Roster"), hint=phrase("Find by name or note")
+        )
         self.table.add_filter("status", phrase("All statuses"))
         self.table.add_filter("group", phrase("All groups"))
         self.export = button(session, phrase("Export"), "quiet", icon="download")

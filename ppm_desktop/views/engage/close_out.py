@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
 
 from ppm_desktop.i18n import Phrase, counted, phrase
@@ -33,9 +34,11 @@ class CloseOut(QFrame):
         self._session, self._event = session, event
         self._header = PageHeader(session, event.title, phrase("Close the event while it is fresh."))
         self._form = Form(session, CloseGathering, only=_FIELDS, make=self._act)
-        self._form.place(*_FIELDS)
+        self._form.place("headcount", ("heard", "decisions"), ("organizations", "minutes"))
         self._form.set_values({name: getattr(event, name) for name in _FIELDS})
         self._form.submitted.connect(self._close)
+        headcount = self._form.field("headcount")
+        headcount.setMaximumWidth(session.theme.px(240))
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -75,6 +78,13 @@ class CloseOut(QFrame):
         self._form.show_problems(problems)
         if not problems:
             self.done.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back one level."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.done.emit()
+            return
+        super().keyPressEvent(event)
 
 
 def _difference(arrived: int, headcount: int) -> Phrase:

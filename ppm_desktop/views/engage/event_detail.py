@@ -42,7 +42,7 @@ class EventDetail(QFrame):
         if isinstance(kind, ChoiceEditor):
             kind.offer({key: session.say(KINDS[key]) for key in EVENTS})
         self._form.place(
-            "name", ("of_kind", "day"), ("starts", "ends"), "venue", "address", "access_notes",
+            "name", "of_kind", "day", ("starts", "ends"), "venue", "address", "access_notes",
             ("languages", "interpreters"), ("childcare", "food"), ("capacity", "host"), "materials",
         )  # fmt: skip
         self.setLayout(Column(session, self._counts, self._doors(), self._form, gap=14))
@@ -52,10 +52,10 @@ class EventDetail(QFrame):
     def _doors(self) -> Column:
         """What one does with an event, one under the other."""
         session = self._session
-        check_in = button(session, phrase("Open check-in"), icon="let_in")
-        sheet = button(session, phrase("Print sign-in sheet"), icon="print")
-        enter = button(session, phrase("Enter sign-in sheet"), icon="keyboard")
-        heard = button(session, phrase("What we heard, one page"), icon="report")
+        check_in = button(session, phrase("Open check-in"), "station", icon="let_in")
+        sheet = button(session, phrase("Print sign-in sheet"), "station", icon="print")
+        enter = button(session, phrase("Enter sign-in sheet"), "station", icon="keyboard")
+        heard = button(session, phrase("What we heard, one page"), "station", icon="report")
         check_in.clicked.connect(lambda: session.wanted.emit("station", f"check_in/{self._event.id}"))
         sheet.clicked.connect(lambda: save_sign_in_sheet(session, self, self._event))
         enter.clicked.connect(lambda: self.sheet_wanted.emit(self._event.id))

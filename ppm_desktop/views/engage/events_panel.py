@@ -7,9 +7,9 @@ from typing import ClassVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget
 
-from ppm_desktop.i18n import phrase
+from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.commons.gatherings.acts import PlanGathering
-from ppm_desktop.models.commons.gatherings.gathering import EVENTS, KINDS, STATUSES, Gathering
+from ppm_desktop.models.commons.gatherings.gathering import EVENTS, KINDS, STATUSES, Counts, Gathering
 from ppm_desktop.models.commons.gatherings.queries import counts, gathering, gatherings
 from ppm_desktop.models.kernel.moment import today
 from ppm_desktop.views.engage.beside import Beside
@@ -112,8 +112,7 @@ class EventsPanel(QFrame):
             "day": event.day,
             "venue": event.venue,
             "status": status,
-            "expected": seen.expected or None,
-            "came": seen.arrived or None,
+            "came": _came(seen),
             "headcount": seen.headcount,
         }
 
@@ -134,14 +133,19 @@ class EventsPanel(QFrame):
         self._beside.fill(filled=True)
 
 
+def _came(seen: Counts) -> Phrase | str:
+    if seen.expected:
+        return phrase("{arrived} of {expected}", arrived=seen.arrived, expected=seen.expected)
+    return str(seen.arrived) if seen.arrived else ""
+
+
 def _columns() -> list[Cells]:
     return [
         Cells("title", phrase("Event"), "strong", 220, stretch=True),
-        Cells("kind", phrase("Kind"), width=110),
-        Cells("day", phrase("Day"), "day", 130),
+        Cells("kind", phrase("Kind"), width=110, shown=False),
+        Cells("day", phrase("Day"), "day", 150),
         Cells("venue", phrase("Venue"), width=130, shown=False),
         Cells("status", phrase("Status"), "status", 116),
-        Cells("expected", phrase("Expected"), "number", 84),
-        Cells("came", phrase("Signed in"), "number", 84),
+        Cells("came", phrase("Signed in"), width=90),
         Cells("headcount", phrase("Headcount"), "number", 96),
     ]

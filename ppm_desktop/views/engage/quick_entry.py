@@ -85,6 +85,7 @@ class QuickEntry(Card):
             line.put((Column(session, words, editor, gap=2), share))
             if isinstance(editor, ChoiceEditor):
                 editor.setSizeAdjustPolicy(ChoiceEditor.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+                editor.setMinimumContentsLength(5)
         hint = label(session, phrase("Enter saves. Ctrl+Enter saves and goes to the themes."), "caption", ink="text2")
         self.inside.put(
             Row(session, (self.words, 1), Column(session, self._save, None), gap=10),

@@ -80,10 +80,11 @@ class SheetEntry(QFrame):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(holder(Column(session, self._grid, None, margins=(16, 12, 16, 12)), "clear"))
-        self.setLayout(
-            Column(session, self._header, self._told, (Card(session, (area, 1), margins=(1, 1, 1, 1)), 1), gap=12)
-        )
+        sheet = holder(Column(session, self._grid, None, margins=(16, 12, 16, 12)), "clear")
+        sheet.setMaximumWidth(session.theme.px(820))
+        area.setWidget(sheet)
+        card = Card(session, (area, 1), margins=(1, 1, 1, 1))
+        self.setLayout(Column(session, self._header, self._told, (card, 1), gap=12))
 
     def _fill(self) -> None:
         read = self._session.read
@@ -189,6 +190,13 @@ class SheetEntry(QFrame):
         words = counted("{count} person signed in, {left}", "{count} people signed in, {left}", seen.arrived,
                         left=counted("{count} walk-in", "{count} walk-ins", seen.walk_ins))  # fmt: skip
         self._told.setText(self._session.say(words))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back one level."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.done.emit()
+            return
+        super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter and Down go to the next row of the paper, Up to the one before."""

@@ -54,7 +54,6 @@ class ThemeDetail(QFrame):
             words = phrase("Merged into it: {themes}", themes=", ".join(merged))
             self._voices.put(label(session, words, "caption", ink="text2", wrap=True))
         voices = inputs_of_theme(session.read, self._theme.id)
-        self._voices.put(label(session, counted("{count} voice", "{count} voices", len(voices)), "label"))
         for voice in voices[:_SHOWN]:
             words = phrase("“{words}”", words=voice.words)
             self._voices.put(label(session, words, wrap=True))

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QFrame, QStackedWidget
 
-from ppm_desktop.i18n import phrase
+from ppm_desktop.i18n import counted, phrase
 from ppm_desktop.models.engage.acts import AddTheme, WithdrawTheme
 from ppm_desktop.models.engage.queries import counts, merged_themes, theme, themes
 from ppm_desktop.models.engage.voice import Theme
@@ -96,7 +96,8 @@ class ThemesPanel(QFrame):
             return
         if self._detail is None or self._detail.theme_id != found.id:
             self._detail = ThemeDetail(self._session, found)
-            self._beside.pane.show_record(found.title, self._detail)
+            voices = counted("{count} voice", "{count} voices", found.count)
+            self._beside.pane.show_record(found.title, self._detail, under=voices)
             split = button(self._session, phrase("Split"), icon="compare")
             merge = button(self._session, phrase("Merge"), icon="link")
             split.clicked.connect(self.split)

@@ -124,12 +124,9 @@ class VoicesPanel(QFrame):
         }
 
     def _tell_keys(self) -> None:
+        self._keys.setVisible(bool(self._recent))
         names = "   ".join(f"{number} {theme.title}" for number, theme in enumerate(self._recent, 1))
-        self._keys.setText(
-            self._session.say(phrase("In the table, these keys put voices under a theme:  {keys}", keys=names))
-            if names
-            else ""
-        )
+        self._keys.setText(self._session.say(phrase("Keys in the table:  {keys}", keys=names)) if names else "")
 
     def _show(self, row: Row | None) -> None:
         if not self._active:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QFrame
 
-from ppm_desktop.i18n import Phrase
+from ppm_desktop.i18n import phrase
 from ppm_desktop.views.parts.boxes import Row
 from ppm_desktop.views.parts.labels import IconMark, label
 from ppm_desktop.views.parts.painting import smooth
@@ -20,10 +20,11 @@ _STRIPE: Final = 14  # pixels
 class PracticeBanner(QFrame):
     """Stripes at both ends, calm words in the middle."""
 
-    def __init__(self, look: Look, words: Phrase) -> None:
-        """``words`` say what this is and where real work begins."""
+    def __init__(self, look: Look) -> None:
+        """Stands above everything else in the window."""
         super().__init__()
         self._look = look
+        words = phrase("Practice. Nothing here is real, and it never mixes with a real process.")
         text = label(look, words, "caption", ink="warn_text", wrap=True)
         self.setAccessibleName(text.text())
         edge = 64

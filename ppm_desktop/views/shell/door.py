@@ -20,9 +20,6 @@ from ppm_desktop.models.kernel.problem import Trouble
 from ppm_desktop.models.workspace import SUFFIX, Workspace, needs_passphrase, restore_backup
 from ppm_desktop.views.services.look import Look
 from ppm_desktop.views.services.settings import OPERATOR, RECENT_FILES
-from ppm_desktop.views.shell.new_process import NewProcessDialog
-from ppm_desktop.views.shell.passphrase_dialog import NewPassphraseDialog, PassphraseDialog
-from ppm_desktop.views.shell.trouble_dialog import TroubleDialog
 
 REMEMBERED: Final = 4
 MakeSample = Callable[[Path], None]
@@ -57,11 +54,13 @@ class FrontDoor(QObject):
 
     def start(self, parent: QWidget) -> None:
         """Start a process."""
+        from ppm_desktop.views.shell.new_process import NewProcessDialog
+
         dialog = NewProcessDialog(self.look, self._registry, parent)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.workspace is not None:
             self._hand_over(dialog.workspace)
 
-    def open(self, parent: QWidget, path: Path | None = None) -> None:
+    def open(self, parent: QWidget | None, path: Path | None = None) -> None:
         """Open a file; asks which one, and for its passphrase if it has one."""
         chosen = path or self._choose(parent, phrase("Open a process"), places.documents())
         if chosen is None:
@@ -93,7 +92,7 @@ class FrontDoor(QObject):
             QGuiApplication.restoreOverrideCursor()
         self.open(parent, path)
 
-    def restore(self, parent: QWidget) -> None:
+    def restore(self, parent: QWidget | None) -> None:
         """A copy of a backup beside nothing that exists, then opened."""
         backup = self._choose(parent, phrase("Choose the backup to restore"), places.backups())
         if backup is None:
@@ -121,6 +120,8 @@ class FrontDoor(QObject):
         if not needs_passphrase(backup):
             restore_backup(backup, target, None)
             return
+        from ppm_desktop.views.shell.passphrase_dialog import PassphraseDialog
+
         dialog = PassphraseDialog(
             self.look, backup, lambda word, code: restore_backup(backup, target, word, recovery=code)
         )
@@ -143,13 +144,17 @@ class FrontDoor(QObject):
         others = [asdict(kept) for kept in self.recent() if kept.path != entry.path]
         self.look.settings.put(RECENT_FILES, [asdict(entry), *others][: REMEMBERED + 1])
 
-    def tell_trouble(self, parent: QWidget, trouble: Trouble, *, restore: bool = False) -> None:
+    def tell_trouble(self, parent: QWidget | None, trouble: Trouble, *, restore: bool = False) -> None:
         """Say what happened and what to do; ``restore`` offers a backup."""
+        from ppm_desktop.views.shell.trouble_dialog import TroubleDialog
+
         dialog = TroubleDialog(self.look, trouble, parent, restore=restore)
         if dialog.exec() == TroubleDialog.RESTORE:
             self.restore(parent)
 
-    def _unlock(self, parent: QWidget, path: Path) -> Workspace | None:
+    def _unlock(self, parent: QWidget | None, path: Path) -> Workspace | None:
+        from ppm_desktop.views.shell.passphrase_dialog import NewPassphraseDialog, PassphraseDialog
+
         opened: list[Workspace] = []
         dialog = PassphraseDialog(
             self.look, path, lambda word, code: opened.append(self._open_file(path, word, code)), parent=parent
@@ -168,7 +173,7 @@ class FrontDoor(QObject):
         self.remember(workspace)
         self.opened.emit(workspace)
 
-    def _choose(self, parent: QWidget, title: Phrase, folder: Path) -> Path | None:
+    def _choose(self, parent: QWidget | None, title: Phrase, folder: Path) -> Path | None:
         chosen, _kind = QFileDialog.getOpenFileName(parent, self.look.say(title), str(folder), self._kinds())
         return Path(chosen) if chosen else None
 

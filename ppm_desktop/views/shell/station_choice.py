@@ -49,11 +49,6 @@ def ballot_choices(session: Session) -> list[Choice]:
     ]
 
 
-def choose_station(session: Session, parent: QWidget, title: Phrase, choices: Sequence[Choice]) -> None:
-    """Ask which one, and open it."""
-    StationDialog(session, title, choices, parent).open()
-
-
 class StationDialog(QDialog):
     """One button for each station."""
 

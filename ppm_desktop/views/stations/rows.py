@@ -108,7 +108,7 @@ class RowList(QListWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Two rows at least."""
-        return QSize(self._look.theme.px(200), self._look.theme.px(110))
+        return QSize(self._look.theme.px(200), self._look.theme.px(58))
 
     def _take(self, item: QListWidgetItem) -> None:
         self.taken.emit(self.row(item))

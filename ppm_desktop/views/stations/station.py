@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 from ppm_desktop.i18n import Phrase, phrase, verbatim
 from ppm_desktop.views.parts.boxes import Column
@@ -37,6 +37,7 @@ class Station(QWidget):
         self.session = session
         self.process_name = process_name
         self.compact = False
+        self._tight = False
         self.scans = ScanFilter(self)
         self.gate = PinGate(session.settings)
         self._may_leave = False
@@ -45,12 +46,18 @@ class Station(QWidget):
         self._screen = QWidget()
         self._stack.addWidget(self._screen)
         self._stack.addWidget(self._pause)
-        self.setLayout(Column(session, (self._stack, 1)))
+        everything = Column(session, (self._stack, 1))
+        # A window must never grow past the screen because a word is long; "fit" finds room instead.
+        everything.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setLayout(everything)
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.timeout.connect(self._fit)
         self._pause.resumed.connect(self.resume)
         self._pause.leaving.connect(self._leave)
         self.scans.scanned.connect(self._hear)
-        session.theme.changed.connect(self._rebuild)
-        session.language_changed.connect(self._rebuild)
+        session.theme.changed.connect(self._measure_again)
+        session.language_changed.connect(self._measure_again)
 
     # What a desk fills in
 
@@ -108,6 +115,7 @@ class Station(QWidget):
         if not paused:
             self._stack.setCurrentIndex(0)
             self.settle_focus()
+        self.fit()
 
     def _hear(self, code: str) -> None:
         if not self.paused and self.isVisible():
@@ -117,9 +125,23 @@ class Station(QWidget):
         self._may_leave = True
         self.close()
 
+    def fit(self) -> None:
+        """Fold bar and side away where long words need more than the window: looked at once all of it is laid out."""
+        self._fitting.start()
+
+    def _fit(self) -> None:
+        if not self.compact and self.isVisible() and self._screen.minimumSizeHint().width() > self.width():
+            self._tight = self.compact = True
+            self._rebuild()
+
+    def _measure_again(self) -> None:
+        self._tight = False
+        self.compact = self._is_compact()
+        self._rebuild()
+
     def _is_compact(self) -> bool:
         em = self.session.theme.em
-        return self.width() < _NARROW * em or self.height() < _LOW * em
+        return self._tight or self.width() < _NARROW * em or self.height() < _LOW * em
 
     # Qt
 
@@ -141,9 +163,13 @@ class Station(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size may want another arrangement."""
         super().resizeEvent(event)
+        if event.size().width() > event.oldSize().width():
+            self._tight = False
         if self._is_compact() != self.compact:
             self.compact = not self.compact
             self._rebuild()
+        else:
+            self.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Listen to the scanner while on the screen."""

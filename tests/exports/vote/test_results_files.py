@@ -8,12 +8,13 @@ import io
 import openpyxl
 import pytest
 
-from ppm_desktop.exports.vote.certificate import Certified, certificate, digest_groups
+from ppm_desktop.exports.vote.certificate import Certified, certificate
 from ppm_desktop.exports.vote.marks import marks_csv
 from ppm_desktop.exports.vote.results_workbook import Counted, results_workbook
 from ppm_desktop.exports.vote.voter_cards import voter_cards
 from ppm_desktop.i18n import Tongue
 from ppm_desktop.models.kernel.act import Registry
+from ppm_desktop.models.recommend.lock import spelled
 from ppm_desktop.models.vote.acts import ACTS
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.accounting import checks, entry_checks, paper_account
@@ -59,7 +60,7 @@ def test_the_certificate_holds_rules_counts_account_and_signatures(tmp_path, pri
     outcome = certified.found.contests[0].outcome
     for tally in outcome.tallies:
         assert str(tally.votes) in text
-    assert digest_groups(certified.found.opening.digest)[:26] in text
+    assert spelled(certified.found.opening.digest)[:26] in text
     assert "One paper was found under the table" in text
     if language == "en":
         assert "Each voter may mark up to 3 policies." in text

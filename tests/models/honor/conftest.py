@@ -13,6 +13,7 @@ from ppm_desktop.models.recommend.acts import AddRecommendation, SetBallotWordin
 from ppm_desktop.models.recommend.queries import ballot_items, current_lock
 from ppm_desktop.models.vote.acts import ACTS as VOTE
 from ppm_desktop.models.workspace import Workspace
+from tests.riverside import sure
 
 REGISTRY = Registry((*DESIGN, *RECOMMEND, *VOTE, *ACTS))
 
@@ -34,7 +35,7 @@ def locked():
 
 @pytest.fixture
 def won(locked):
-    item = ballot_items(locked.read, current_lock(locked.read).id, "en")[0]
+    item = ballot_items(locked.read, sure(current_lock(locked.read)).id, "en")[0]
     promise = NewCommitment(item.title, "The full text.", item.recommendation_id, item.id)
     locked.perform(BringInWinners((promise,)))
     return locked, promise.id

@@ -23,6 +23,8 @@ from ppm_desktop.models.honor.readiness import readiness
 from ppm_desktop.models.honor.step import State
 from ppm_desktop.models.honor.winners import to_bring_in
 from ppm_desktop.models.kernel.problem import Refused
+from ppm_desktop.models.workspace import Workspace
+from tests.riverside import sure
 
 
 def test_before_the_results_are_open_nothing_is_brought_in(locked):
@@ -33,7 +35,7 @@ def test_before_the_results_are_open_nothing_is_brought_in(locked):
 
 def test_a_policy_is_brought_in_once(won):
     workspace, promise_id = won
-    known = commitment(workspace.read, promise_id)
+    known = sure(commitment(workspace.read, promise_id))
     from ppm_desktop.models.honor.acts import NewCommitment
 
     with pytest.raises(Refused, match="here already"):
@@ -52,7 +54,7 @@ def test_an_answer_other_than_yes_needs_its_reasons(won):
         workspace.perform(RecordResponse(promise_id, "reject", "", "2027-07-01"))
     assert [problem.field for problem in refused.value.problems] == ["response_reasons"]
     workspace.perform(RecordResponse(promise_id, "accept", "", "2027-07-01"))
-    assert str(commitment(workspace.read, promise_id).answer) == "Accepted"
+    assert str(sure(commitment(workspace.read, promise_id)).answer) == "Accepted"
 
 
 def test_a_step_not_done_or_changed_needs_a_reason(won):
@@ -64,18 +66,18 @@ def test_a_step_not_done_or_changed_needs_a_reason(won):
             workspace.perform(AddUpdate(act.id, status, "", on_day="2027-08-01"))
         assert [problem.field for problem in refused.value.problems] == ["reason"]
     workspace.perform(AddUpdate(act.id, "dropped", reason="The state does it now", on_day="2027-08-01"))
-    known = step(workspace.read, act.id)
+    known = sure(step(workspace.read, act.id))
     assert known.state(date(2027, 12, 1)) is State.NOT_DOING
     assert updates(workspace.read, act.id)[0].words == "The state does it now"
     workspace.take_back()
-    assert step(workspace.read, act.id).status == "not_started"
+    assert sure(step(workspace.read, act.id)).status == "not_started"
 
 
 def test_a_step_is_late_from_the_day_after_it_was_due(won):
     workspace, promise_id = won
     act = AddStep(promise_id, "Build the form", "Ana", "2027-03-17")
     workspace.perform(act)
-    known = step(workspace.read, act.id)
+    known = sure(step(workspace.read, act.id))
     assert known.state(date(2027, 3, 17)) is State.ON_TRACK
     assert known.state(date(2027, 3, 18)) is State.LATE
     assert known.days_late(date(2027, 3, 20)) == 3
@@ -135,10 +137,10 @@ def test_done_steps_are_counted_and_evidence_stays(won):
     workspace.perform(act)
     workspace.perform(AddUpdate(act.id, "under_way", evidence="Draft form", on_day="2027-07-01"))
     workspace.perform(AddUpdate(act.id, "done", on_day="2027-08-01"))
-    assert step(workspace.read, act.id).evidence == "Draft form"
-    known = commitment(workspace.read, promise_id)
+    assert sure(step(workspace.read, act.id)).evidence == "Draft form"
+    known = sure(commitment(workspace.read, promise_id))
     assert (known.steps_done, known.steps) == (1, 1)
 
 
-def _said(workspace):
+def _said(workspace: Workspace) -> str:
     return " ".join(str(need.sentence) for need in readiness(workspace.read).needs)

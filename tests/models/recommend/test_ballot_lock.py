@@ -32,6 +32,8 @@ from ppm_desktop.models.recommend.queries import (
 )
 from ppm_desktop.models.recommend.readiness import readiness
 from ppm_desktop.models.recommend.wording import wording_problems
+from ppm_desktop.models.workspace import Workspace
+from tests.riverside import sure
 
 
 @pytest.fixture
@@ -48,7 +50,7 @@ def worded(workspace):
     return workspace, ids
 
 
-def _problems(workspace):
+def _problems(workspace: Workspace) -> list[str]:
     read = workspace.read
     return [str(one.sentence) for one in wording_problems(
         final_recommendations(read), wordings(read), ballot_languages(read))]  # fmt: skip
@@ -94,7 +96,7 @@ def test_two_different_people_lock_the_wording(worded):
     with pytest.raises(Refused):
         workspace.perform(lock_ballot(workspace.read, "Rosa Lima", ""))
     workspace.perform(lock_ballot(workspace.read, "Rosa Lima", "Ed Park"))
-    lock = current_lock(workspace.read)
+    lock = sure(current_lock(workspace.read))
     assert (lock.first_person, lock.second_person, lock.is_standing) == ("Rosa Lima", "Ed Park", True)
     assert len(lock.spelled.split()) == 16
     assert str(readiness(workspace.read).fact) == "Ballot wording locked"
@@ -110,21 +112,21 @@ def test_the_digest_can_be_computed_from_the_printed_texts_alone(worded):
         {"language": "es", "position": 2, "text": "En breve.", "title": "Noches tranquilas"},
     ]
     plain = json.dumps(printed, separators=(",", ":"), ensure_ascii=False, sort_keys=True)
-    assert current_lock(workspace.read).digest == hashlib.sha256(plain.encode()).hexdigest()
+    assert sure(current_lock(workspace.read)).digest == hashlib.sha256(plain.encode()).hexdigest()
 
 
 def test_items_are_read_by_language_in_ballot_order(worded):
     workspace, ids = worded
     workspace.perform(OrderRecommendations((ids[1], ids[0])))
     workspace.perform(lock_ballot(workspace.read, "Rosa Lima", "Ed Park"))
-    items = ballot_items(workspace.read, current_lock(workspace.read).id, "es")
+    items = ballot_items(workspace.read, sure(current_lock(workspace.read)).id, "es")
     assert [(item.position, item.title) for item in items] == [(1, "Noches tranquilas"), (2, "Un registro de rentas")]
     assert ballot_item(workspace.read, items[0].id) == items[0]
 
 
 def test_locked_text_cannot_be_changed_in_any_way(worded):
     workspace, ids = worded
-    version = recommendation(workspace.read, ids[0]).latest
+    version = sure(recommendation(workspace.read, ids[0])).latest
     workspace.perform(lock_ballot(workspace.read, "Rosa Lima", "Ed Park"))
     for act in (
         SaveVersion(rec_title="Other", recommendation_id=ids[0]),
@@ -141,7 +143,7 @@ def test_locked_text_cannot_be_changed_in_any_way(worded):
 def test_a_lock_is_not_undone_but_opened_with_a_reason_that_stays(worded):
     workspace, ids = worded
     workspace.perform(lock_ballot(workspace.read, "Rosa Lima", "Ed Park"))
-    lock = current_lock(workspace.read)
+    lock = sure(current_lock(workspace.read))
     assert str(workspace.undo_title) != "Lock the ballot wording"
     with pytest.raises(Refused):
         workspace.perform(OpenBallotLock(lock.id))
@@ -149,7 +151,7 @@ def test_a_lock_is_not_undone_but_opened_with_a_reason_that_stays(worded):
     assert current_lock(workspace.read) is None
     workspace.perform(SetBallotWording("A public rent registry", "In short.", ids[0], "en"))
     workspace.perform(lock_ballot(workspace.read, "Rosa Lima", "Ed Park"))
-    assert current_lock(workspace.read).digest != lock.digest
+    assert sure(current_lock(workspace.read)).digest != lock.digest
     assert [one.opened_because for one in locks(workspace.read)] == ["", "The city lawyer found a wrong street name"]
 
 

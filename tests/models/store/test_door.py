@@ -82,7 +82,7 @@ def test_an_act_is_taken_back_once(door):
 def test_a_reader_cannot_write(door):
     with pytest.raises(ValueError, match="only selects"):
         door.read.rows("DELETE FROM people")
-    with pytest.raises(Exception, match="readonly"):
+    with pytest.raises(ValueError, match="only selects"):
         door.read.rows("WITH x AS (SELECT 1) INSERT INTO meta SELECT 'a', 'b' FROM x")
 
 
@@ -100,7 +100,6 @@ def test_the_chain_shows_an_altered_act(door):
         door.perform(Greet(name))
     assert door.first_broken_act() == ""
     connection = door._book.connection
-    connection.execute("PRAGMA query_only = OFF")
     connection.execute("UPDATE acts SET payload = replace(payload, '\"B\"', '\"X\"')")
     assert door.first_broken_act() == door.history()[1].act_id
 
@@ -110,7 +109,6 @@ def test_the_chain_shows_a_missing_act(door):
         door.perform(Greet(name))
     middle = door.history()[1].act_id
     connection = door._book.connection
-    connection.execute("PRAGMA query_only = OFF")
     connection.execute("DELETE FROM act_rows WHERE act_id = ?", (middle,))
     connection.execute("DELETE FROM acts WHERE id = ?", (middle,))
     assert door.first_broken_act() == door.history()[0].act_id

@@ -51,7 +51,12 @@ class BringInWinners(Act):
         return tuple(found)
 
     def apply(self, records: Records) -> None:
-        records.insert_all("commitments", [{**asdict(new), "created_at": self.at} for new in self.commitments])
+        first = _next_position(records)
+        rows = [
+            {**asdict(new), "position": place, "created_at": self.at}
+            for place, new in enumerate(self.commitments, first)
+        ]
+        records.insert_all("commitments", rows)
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,8 @@ class AddCommitment(Act):
 
     def apply(self, records: Records) -> None:
         row = {"title": self.promise, "policy_text": self.policy_text, "official": self.official, "office": self.office}
-        records.insert("commitments", {"id": self.id, **row, "created_at": self.at})
+        position = _next_position(records)
+        records.insert("commitments", {"id": self.id, **row, "position": position, "created_at": self.at})
 
 
 @dataclass(frozen=True)
@@ -141,6 +147,10 @@ class WithdrawCommitment(Act):
 
     def apply(self, records: Records) -> None:
         records.update("commitments", self.commitment_id, {"withdrawn": 1})
+
+
+def _next_position(read: Reader) -> int:
+    return 1 + int(read.value("SELECT coalesce(max(position), 0) FROM commitments"))
 
 
 def _unknown(read: Reader, commitment_id: str) -> tuple[Problem, ...]:

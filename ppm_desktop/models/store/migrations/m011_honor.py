@@ -5,6 +5,7 @@ STATEMENTS = (
         id TEXT PRIMARY KEY,
         recommendation_id TEXT REFERENCES recommendations (id) ON DELETE RESTRICT,
         item_id TEXT REFERENCES ballot_items (id) ON DELETE RESTRICT,
+        position INTEGER NOT NULL,
         title TEXT NOT NULL CHECK (title <> ''),
         policy_text TEXT NOT NULL DEFAULT '',
         official TEXT NOT NULL DEFAULT '',

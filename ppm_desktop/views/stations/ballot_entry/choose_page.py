@@ -40,6 +40,7 @@ class ChoosePage(Card):
         small = label(look, phrase("Your name"), "kiosk_small", ink="text2")
         small.setBuddy(self.field)
         which = label(look, phrase("Batch: choose it, or scan its cover sheet"), "kiosk_small", ink="text2")
+        which.setWordWrap(True)
         self.inside.put(label(look, title, "kiosk_question"), 14, small, 4, self.field, 14, which, 4, (self.list, 1))
         self.inside.put(8, self._strip, 8, Row(look, (start, 1)))
         self.field.returnPressed.connect(self.start)

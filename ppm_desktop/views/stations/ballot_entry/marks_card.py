@@ -20,6 +20,7 @@ from ppm_desktop.views.parts.painting import announce
 from ppm_desktop.views.services.look import Look
 from ppm_desktop.views.stations.ballot_entry.draft import Draft
 from ppm_desktop.views.stations.ballot_entry.keys import command_keys
+from ppm_desktop.views.stations.buttons import put_lines
 from ppm_desktop.views.stations.entry_shapes import ShapeEntry, shape_entry
 
 _SLOTS_SHOWN: Final = 6  # with a higher limit the words alone tell it
@@ -36,19 +37,30 @@ class MarksCard(Card):
     """The paper goes back unsaved."""
 
     def __init__(
-        self, look: Look, draft: Draft, *, compact: bool, third: bool = False, beside: Phrase | None = None
+        self,
+        look: Look,
+        draft: Draft,
+        *,
+        compact: bool,
+        third: bool = False,
+        room: int = 0,
+        beside: Phrase | None = None,
     ) -> None:
-        """``third``: the compare desk, which decides and sets nothing aside. ``beside`` stands in a compact head."""
+        """``third``: the compare desk, which decides and sets nothing aside.
+
+        ``room`` is the width for the card in pixels; ``beside`` stands in a compact head.
+        """
         margins = (16, 8, 16, 10) if compact else (26, 16, 26, 18)
         super().__init__(look, margins=margins)
         self._look, self._compact, self._third = look, compact, third
         self.draft = draft
         self._beside = beside
+        self._room = room - look.theme.space(margins[0] + margins[2]) - 2
         self._asking_why = False
         self._leaving = False
         self._mode = ""
         self._entry: ShapeEntry | None = None
-        self._line: Row | None = None
+        self._made_buttons: list[tuple[BigButton, int]] = []
         self._head = holder(Column(look), "clear")
         self._body = holder(Column(look), "clear")
         self._note = _Note(look)
@@ -213,10 +225,14 @@ class MarksCard(Card):
             first = label(look, asked if several else paper, "kiosk_title", tabular=True)
             side = label(look, paper if several else (self._beside or ""), "kiosk_small", ink="text2", tabular=True)
             self._slots = None
+            for words in (first, side):
+                words.setMinimumWidth(1)
             head.put(Row(look, (first, 1), side, self._made, gap=18))
             return
         self._slots = Slots(look, draft.contest.up_to) if draft.contest.up_to <= _SLOTS_SHOWN else None
-        line = Row(look, (label(look, asked, "kiosk_question"), 1), gap=10)
+        question = label(look, asked, "kiosk_question")
+        question.setMinimumWidth(1)  # a long title is cut, and stands whole on the paper
+        line = Row(look, (question, 1), gap=10)
         if self._slots is not None:
             line.put(self._slots)
         line.put(self._made)
@@ -270,8 +286,9 @@ class MarksCard(Card):
 
     def _build_actions(self) -> None:
         clear_box(self._actions)
-        self._line = None
+        self._made_buttons.clear()
         {"marks": self._mark_buttons, "over": self._over_buttons, "why": self._why_buttons}[self._mode]()
+        put_lines(self._look, self._actions, self._made_buttons, self._room)
 
     def _mark_buttons(self) -> None:
         keys = self._keys()
@@ -300,7 +317,6 @@ class MarksCard(Card):
             self._button(phrase("Set aside"), keys["aside"], self.ask_why, icon="flag")
 
     def _why_buttons(self) -> None:
-        """Two on a line, because the reasons are sentences."""
         for place, (reason, words) in enumerate(REASONS_ASIDE.items(), 1):
             self._button(words, str(place), partial(self.set_aside.emit, reason))
 
@@ -309,15 +325,15 @@ class MarksCard(Card):
     ) -> None:
         look = self._look
         small = self._compact or self._mode == "why"
-        drawn = "" if self._compact and not primary else icon
-        made = BigButton(look, words, key, icon=drawn, coat=PRIMARY if primary else PLAIN, size=15 if small else 19)
+        large = look.theme.scale > 1.1
+        drawn = "" if large and not primary else icon
+        made = BigButton(
+            look, words, key, icon=drawn, coat=PRIMARY if primary else PLAIN, size=15 if small else 16 if large else 19
+        )
         made.setFixedHeight(look.theme.px(42 if self._compact else 44 if small else 55))
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.clicked.connect(lambda _checked=False: do())
-        if self._line is None or (self._mode == "why" and self._line.count() == 2):
-            self._line = Row(look, gap=12)
-            self._actions.put(self._line)
-        self._line.put((made, 1) if primary or self._mode == "why" else made)
+        self._made_buttons.append((made, 1 if primary or self._mode == "why" else 0))
 
 
 class _Note(QFrame):

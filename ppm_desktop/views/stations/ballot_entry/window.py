@@ -127,7 +127,10 @@ class BallotEntryStation(Station):
     def _build_card(self, draft: Draft) -> MarksCard:
         assert self.batch is not None  # noqa: S101 - asked before
         entered = phrase("{entered} of {declared}", entered=self.counts().entered, declared=self.batch.declared)
-        card = MarksCard(self.session, draft, compact=self.compact, beside=entered)
+        theme = self.session.theme
+        beside_it = theme.px(250) + theme.space(40 + 28 + 56)
+        room = self.width() - (theme.space(16) if self.compact else beside_it)
+        card = MarksCard(self.session, draft, compact=self.compact, room=room, beside=entered)
         card.saved.connect(self.save)
         card.set_aside.connect(self.set_aside)
         card.put_back.connect(self.put_back)

@@ -23,6 +23,8 @@ class Choice:
     do: Callable[[], Outcome | None]
     icon: str = ""
     primary: bool = False
+    short: Words = ""
+    """What stands on the button where text is very large."""
 
 
 @dataclass(frozen=True, slots=True)

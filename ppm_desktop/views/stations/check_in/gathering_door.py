@@ -169,7 +169,7 @@ class GatheringDoor:
             phrase("Is this {name} coming back in?", name=name),
             (
                 Choice("F5", phrase("Yes, let in"), lambda: None, "let_in"),
-                Choice("F6", phrase("No, get help"), lambda: get_help(name), "hand"),
+                Choice("F6", phrase("No, get help"), lambda: get_help(name), "hand", short=phrase("Get help")),
                 skip(),
             ),
             Moment("alert", "warn_text", name, stamp()),
@@ -185,7 +185,7 @@ class GatheringDoor:
             phrase("Let {name} in as a guest?", name=name),
             (
                 Choice("F5", phrase("Yes, let in"), lambda: self._check_in(person, method, walk_in=1), "let_in"),
-                Choice("F6", phrase("No, get help"), lambda: get_help(name), "hand"),
+                Choice("F6", phrase("No, get help"), lambda: get_help(name), "hand", short=phrase("Get help")),
                 skip(),
             ),
             Moment("help", "warn_text", name, stamp()),

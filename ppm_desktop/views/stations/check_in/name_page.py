@@ -30,9 +30,9 @@ class NamePage(Card):
     """The name of a walk-in."""
     gone_back = Signal()
 
-    def __init__(self, look: Look, door: Door, *, walk_in: bool, typed: str = "") -> None:
+    def __init__(self, look: Look, door: Door, *, walk_in: bool, typed: str = "", compact: bool = False) -> None:
         """``walk_in`` asks for a new person; otherwise a known one is looked for."""
-        super().__init__(look, margins=(32, 22, 32, 20))
+        super().__init__(look, margins=(16, 8, 16, 8) if compact else (32, 22, 32, 20))
         self._look, self._door, self._walk_in = look, door, walk_in
         self._matches: list[Match] = []
         title = phrase("Add a walk-in") if walk_in else phrase("Search by name")
@@ -48,6 +48,9 @@ class NamePage(Card):
             look, phrase("Add as a walk-in"), "F2", icon="person_add", coat=PRIMARY if walk_in else PLAIN
         )
         back = BigButton(look, phrase("Back"), "Escape")
+        if compact:
+            for made in (self._add, back):
+                made.setFixedHeight(look.theme.px(42))
         buttons = Row(look, self._add, None, back, gap=12)
         self.inside.put(
             label(look, title, "kiosk_question"), 10, self.field, 8, self._hint, 8, (self.list, 1), 12, buttons

@@ -116,7 +116,9 @@ class VoteDoor:
             phrase("Read this aloud. Does the person say yes to all of it?"),
             (
                 Choice("F5", phrase("Yes, all of it"), lambda: self._affirm(name, sentences), "done"),
-                Choice("F6", phrase("No, get help"), lambda: get_help(verbatim(name)), "hand"),
+                Choice(
+                    "F6", phrase("No, get help"), lambda: get_help(verbatim(name)), "hand", short=phrase("Get help")
+                ),
                 skip(),
             ),
         )
@@ -138,8 +140,18 @@ class VoteDoor:
             (HandOut(phrase("If the voter has the paper, leave it as it is and press Esc.")),),
             phrase("Where is the paper now?"),
             (
-                Choice("F5", phrase("Here, not marked"), lambda: self._void(handout_id, name, "unmarked")),
-                Choice("F6", phrase("Here, marked"), lambda: self._void(handout_id, name, "spoiled")),
+                Choice(
+                    "F5",
+                    phrase("Here, not marked"),
+                    lambda: self._void(handout_id, name, "unmarked"),
+                    short=phrase("Not marked"),
+                ),
+                Choice(
+                    "F6",
+                    phrase("Here, marked"),
+                    lambda: self._void(handout_id, name, "spoiled"),
+                    short=phrase("Marked"),
+                ),
                 Choice("Escape", phrase("Not here"), lambda: None),
             ),
         )
@@ -204,7 +216,7 @@ class VoteDoor:
             phrase("Did the voter bring a spoiled ballot back?"),
             (
                 Choice("F5", phrase("Yes, it is here"), lambda: self._ask_spoiled(voter, method), "undo"),
-                Choice("F6", phrase("No, get help"), lambda: get_help(name), "hand"),
+                Choice("F6", phrase("No, get help"), lambda: get_help(name), "hand", short=phrase("Get help")),
                 skip(),
             ),
             Moment("alert", "warn_text", name, stamp()),
@@ -218,8 +230,20 @@ class VoteDoor:
             (HandOut(phrase("Take the spoiled ballot first. Write “spoiled” on it, without unfolding it.")),),
             phrase("Is the spoiled ballot in your hand?"),
             (
-                Choice("F5", phrase("Yes, give a new one"), lambda: self._give(voter, method, AGAIN), "ballot"),
-                Choice("F6", phrase("No, get help"), lambda: get_help(verbatim(voter.name)), "hand"),
+                Choice(
+                    "F5",
+                    phrase("Yes, give a new one"),
+                    lambda: self._give(voter, method, AGAIN),
+                    "ballot",
+                    short=phrase("Yes"),
+                ),
+                Choice(
+                    "F6",
+                    phrase("No, get help"),
+                    lambda: get_help(verbatim(voter.name)),
+                    "hand",
+                    short=phrase("Get help"),
+                ),
                 skip(),
             ),
         )

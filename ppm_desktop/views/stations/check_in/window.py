@@ -199,7 +199,7 @@ class CheckInStation(Station):
         if self.outcome is not None and self.outcome.trouble:
             return
         self._close_names()
-        page = NamePage(self.session, self.door, walk_in=walk_in, typed=typed)
+        page = NamePage(self.session, self.door, walk_in=walk_in, typed=typed, compact=self.compact)
         page.chosen.connect(self._choose)
         page.added.connect(self._add)
         page.gone_back.connect(self._go_idle)
@@ -249,17 +249,24 @@ class CheckInStation(Station):
         self._count()
         if not self.paused:
             self.settle_focus()
+        self.fit()
 
     def _result(self, outcome: Outcome) -> Result:
         choices = outcome.choices
         if outcome.state == "err" and not outcome.trouble:
             more = (
-                Choice("F3", phrase("Search by name"), lambda: None, "search", primary=True),
-                Choice("F2", phrase("Add a walk-in"), lambda: None, "person_add"),
+                Choice("F3", phrase("Search by name"), _nothing, "search", primary=True, short=phrase("Search")),
+                Choice("F2", phrase("Add a walk-in"), _nothing, "person_add", short=phrase("Walk-in")),
             )
             choices = (*more, *choices)
         answers = tuple(
-            Answer(one.words, one.key, self._button_of(one), "" if self.compact else one.icon, one.primary)
+            Answer(
+                one.short if self.compact and one.short else one.words,
+                one.key,
+                self._button_of(one),
+                "" if self.compact else one.icon,
+                one.primary,
+            )
             for one in choices
         )
         return Result(outcome.state, outcome.lead, outcome.name, outcome.lines, outcome.question, answers)
@@ -273,7 +280,8 @@ class CheckInStation(Station):
             Answer(phrase("Keys"), "F1", self.show_keys, "" if self.compact else "help"),
         )
         hint = HandOut(phrase("Hold the code a hand's width from the reader"))
-        return Result("idle", phrase("Scan a card"), lines=(hint,), answers=answers)
+        lines = () if self.compact else (hint,)
+        return Result("idle", phrase("Scan a card"), lines=lines, answers=answers)
 
     def _name_field(self) -> QLineEdit:
         field = QLineEdit()
@@ -301,6 +309,11 @@ class CheckInStation(Station):
 
     def _tick(self) -> None:
         self._time.tell(verbatim(self.session.tongue.clock(now().astimezone())))
+
+
+def _nothing() -> Outcome | None:
+    """The keys F2 and F3 mean the same on every card."""
+    return None
 
 
 def _close() -> Choice:

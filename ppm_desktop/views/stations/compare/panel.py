@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
@@ -18,11 +17,10 @@ from ppm_desktop.views.parts.kiosk_button import BigButton
 from ppm_desktop.views.parts.labels import label
 from ppm_desktop.views.parts.strip import Strip
 from ppm_desktop.views.services.look import Look
+from ppm_desktop.views.stations.buttons import put_lines
 from ppm_desktop.views.stations.compare.decision import Verdict, verdicts
 from ppm_desktop.views.stations.compare.reveal import RevealHead, RevealRow, lines_of, state_words
 from ppm_desktop.views.stations.rows import RowList, RowWords
-
-_EVERYTHING: Final = 6  # reasons on one line; more stand on two
 
 
 class DifferencesPanel(Card):
@@ -90,19 +88,22 @@ class RevealPanel(Card):
     """A Verdict and a key of settling.SETTLED_BY."""
     gone_back = Signal()
 
-    def __init__(self, look: Look, contests: Sequence[Contest], found: Revealed, *, compact: bool) -> None:
-        """``contests`` are those in question."""
+    def __init__(self, look: Look, contests: Sequence[Contest], found: Revealed, *, compact: bool, room: int) -> None:
+        """``contests`` are those in question; ``room`` is the width for the panel in pixels."""
         margins = (16, 8, 16, 10) if compact else (26, 16, 26, 18)
         super().__init__(look, margins=margins)
         self._look, self._compact = look, compact
         self._verdicts = verdicts(found)
         self._verdict: Verdict | None = None
+        self._room = room - look.theme.space(margins[0] + margins[2]) - 2
         self._question = label(look, "", "kiosk_small", wrap=True)
         self._answers = Column(look, gap=8)
         title = phrase("Find the paper and look together")
         self.inside.put(label(look, phrase("Paper {tail}", tail=verbatim(found.third.tail)), "strong", ink="text2"))
         self.inside.put(label(look, title, "kiosk_title" if compact else "kiosk_question", wrap=True), 4)
-        self.inside.put(*self._states(found), RevealHead(look), 2, (self._lines(contests, found), 1), 8)
+        self.inside.put(
+            *self._states(found), RevealHead(look, compact=compact), 2, (self._lines(contests, found), 1), 8
+        )
         self.inside.put(self._question, 8, self._answers)
         self._ask()
 
@@ -144,15 +145,14 @@ class RevealPanel(Card):
             asked = phrase("Why is it right?")
         self._question.setText(self._look.say(asked))
         clear_box(self._answers)
-        row = Row(self._look, gap=12)
+        buttons = []
         for key, (words, do) in self._choices().items():
             made = BigButton(self._look, words, key, size=15 if self._compact or self._verdict else 19)
+            if self._compact:
+                made.setFixedHeight(self._look.theme.px(40))
             made.clicked.connect(lambda _checked=False, do=do: do())
-            if row.count() == (2 if self._compact or self._verdict else _EVERYTHING):
-                self._answers.put(row)
-                row = Row(self._look, gap=12)
-            row.put((made, 1))
-        self._answers.put(row)
+            buttons.append((made, 1))
+        put_lines(self._look, self._answers, buttons, self._room)
 
     def _states(self, found: Revealed) -> list[QWidget]:
         heads = (phrase("First"), phrase("Second"), phrase("Yours"))
@@ -167,11 +167,14 @@ class RevealPanel(Card):
         inside = QWidget()
         inside.setObjectName("clear")
         box = Column(self._look, gap=3)
+        differing: list[RevealRow] = []
         for contest in contests:
             if len(contests) > 1:
                 box.put(6, label(self._look, verbatim(contest.title), "kiosk_small", wrap=True))
             for line in lines_of(contest, found):
-                box.put(RevealRow(self._look, line, compact=self._compact))
+                row = RevealRow(self._look, line, compact=self._compact)
+                differing += [row] if line.differs else []
+                box.put(row)
         box.put(None)
         inside.setLayout(box)
         area = QScrollArea()
@@ -179,5 +182,7 @@ class RevealPanel(Card):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
-        area.setMinimumHeight(self._look.theme.px(90))
+        area.setMinimumHeight(self._look.theme.px(60))
+        if differing:
+            QTimer.singleShot(0, area, lambda: area.ensureWidgetVisible(differing[0]))
         return area

@@ -20,6 +20,7 @@ from ppm_desktop.views.parts.painting import smooth, visual
 from ppm_desktop.views.services.look import Look, Words, said
 
 _COLUMN: Final = 96
+_NARROW: Final = 70
 _HEADS: Final = (phrase("First"), phrase("Second"), phrase("Yours"))
 
 
@@ -77,10 +78,11 @@ def _title(contest: Contest, option: Option) -> Words:
 class RevealHead(QWidget):
     """First, Second, Yours, each above its boxes."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, compact: bool) -> None:
         """The same columns as the lines below."""
         super().__init__()
         self._look = look
+        self._column = _NARROW if compact else _COLUMN
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(", ".join(look.say(head) for head in _HEADS))
 
@@ -91,11 +93,11 @@ class RevealHead(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Three centered words."""
         painter, theme = smooth(self), self._look.theme
-        painter.setFont(theme.font(16, 600))
+        painter.setFont(theme.font(16 if self._column == _COLUMN else 15, 600))
         painter.setPen(theme.color("text2"))
         for place, head in enumerate(_HEADS):
-            left = theme.px(40) + place * theme.px(_COLUMN)
-            room = visual(self, QRectF(left, 0, theme.px(_COLUMN), self.height()))
+            left = theme.px(40) + place * theme.px(self._column)
+            room = visual(self, QRectF(left, 0, theme.px(self._column), self.height()))
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self._look.say(head))
         painter.end()
 
@@ -108,6 +110,7 @@ class RevealRow(QWidget):
         super().__init__()
         self._look, self._line, self._compact = look, line, compact
         self._title = said(look, line.title)
+        self._column = _NARROW if compact else _COLUMN
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         first, second, third = (look.say(_spoken(marked)) for marked in line.marked)
         spoken = phrase(
@@ -122,7 +125,7 @@ class RevealRow(QWidget):
 
     def sizeHint(self) -> QSize:
         """One row."""
-        return QSize(self._look.theme.px(420), self._look.theme.px(32 if self._compact else 44))
+        return QSize(self._look.theme.px(420), self._look.theme.px(30 if self._compact else 44))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Number, three boxes, words."""
@@ -138,7 +141,7 @@ class RevealRow(QWidget):
         painter.drawText(number, Qt.AlignmentFlag.AlignCenter, line.key)
         side = min(theme.px(26), self.height() - 6)
         for place, marked in enumerate(line.marked):
-            middle = theme.px(40) + theme.px(_COLUMN) * (place + 0.5)
+            middle = theme.px(40) + theme.px(self._column) * (place + 0.5)
             box = visual(self, QRectF(middle - side / 2, (self.height() - side) / 2, side, side))
             if marked is None:
                 painter.setPen(theme.color("text2"))
@@ -151,7 +154,7 @@ class RevealRow(QWidget):
     def _paint_words(self, rect: QRectF) -> None:
         painter, theme = smooth(self), self._look.theme
         font = theme.font(20, 600 if self._line.differs else 400)
-        left = theme.px(40) + 3 * theme.px(_COLUMN) + theme.space(10)
+        left = theme.px(40) + 3 * theme.px(self._column) + theme.space(10)
         room = QRectF(left, rect.top(), rect.right() - left - theme.space(8), rect.height())
         text = QFontMetricsF(font).elidedText(self._title, Qt.TextElideMode.ElideRight, room.width())
         painter.setFont(font)

@@ -128,7 +128,7 @@ class CompareStation(Station):
         return panel
 
     def _build_card(self, draft: Draft) -> MarksCard:
-        card = MarksCard(self.session, draft, compact=self.compact, third=True)
+        card = MarksCard(self.session, draft, compact=self.compact, third=True, room=self._room())
         card.saved.connect(lambda: self._keep_blind(draft.state))
         card.voided.connect(lambda: self._keep_blind(VOID))
         card.put_back.connect(self._leave_paper)
@@ -144,7 +144,7 @@ class CompareStation(Station):
         if found is None or paper is None:
             return None
         contests = contests_in_question(queries.contests(self.session.read), paper.contests)
-        panel = RevealPanel(self.session, contests, found, compact=self.compact)
+        panel = RevealPanel(self.session, contests, found, compact=self.compact, room=self._room())
         panel.decided.connect(self._decide)
         panel.gone_back.connect(self._leave_paper)
         self.reveal_panel = panel
@@ -173,6 +173,9 @@ class CompareStation(Station):
         )
         self.done_card = card
         return card
+
+    def _room(self) -> int:
+        return self.width() - self.session.theme.space(16 if self.compact else 56)
 
     def settle_focus(self) -> None:
         """The name or the code, where one is asked for; otherwise the desk itself."""

@@ -38,9 +38,12 @@ class ShapeEntry(QScrollArea):
         return {key: key for key in self.rows}
 
     def make_row(self, key: str, title: str, *, compact: bool) -> OptionRow:
-        """One option."""
-        size, height = (18, 32 if self._look.theme.scale > 1.7 else 37) if compact else (21, 46)
-        return OptionRow(self._look, key, title, size=size, height=height)
+        """One option; where eight would not fit, they come closer before anything scrolls."""
+        px = self._look.theme.px
+        size, height = (18, 37) if compact else (21, 46)
+        row = OptionRow(self._look, key, title, size=size, height=height)
+        row.setMinimumHeight(px(27) if compact else px(34))
+        return row
 
     def show_marks(self, marked: Collection[str], *, over: bool) -> None:
         """Mark these; amber where there are too many."""

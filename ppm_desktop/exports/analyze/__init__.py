@@ -1,0 +1,1 @@
+"""What stage 8 hands over: the committee's workbook and its report."""

@@ -1,0 +1,62 @@
+"""A found table as a drawing and as columns on paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ppm_desktop.exports.charts import Bar, bars, dots
+from ppm_desktop.exports.paper import TableColumn
+from ppm_desktop.i18n import Tongue
+from ppm_desktop.models.analyze.table import Head, Table, spoken
+
+_LONGEST = 16  # bars in one picture; the table beside it holds the rest
+
+
+def drawing(table: Table, tongue: Tongue, width: float) -> Any:
+    """The chart that the table asks for, None where it asks for none or has fewer than two values."""
+    if table.chart is None:
+        return None
+    names, values = table.heads[table.chart.names], table.heads[table.chart.values]
+    shown = table.drawn()[:_LONGEST]
+    if len(shown) < 2 or not any(value for _, value, _ in shown):
+        return None
+    data = [
+        Bar(
+            spoken(tongue, names.kind, name),
+            float(value),
+            spoken(tongue, values.kind, value),
+            None if goal is None else float(goal),
+        )
+        for name, value, goal in shown
+    ]
+    draw = dots if table.chart.kind == "dots" else bars
+    return draw(data, width=width, most=1.0 if values.kind == "percent" and table.chart.kind != "dots" else None)
+
+
+def columns(table: Table, tongue: Tongue) -> list[TableColumn]:
+    """Columns whose widths follow what they hold."""
+    return [TableColumn(tongue.say(head.title), _share(head), _align(head)) for head in table.heads]
+
+
+def cells(table: Table, tongue: Tongue) -> list[list[str]]:
+    """Every cell in words."""
+    return [
+        [spoken(tongue, head.kind, cell) for head, cell in zip(table.heads, row, strict=True)] for row in table.rows
+    ]
+
+
+def total(table: Table, tongue: Tongue, first: str) -> list[str] | None:
+    """The total's row in words, ``first`` in its first cell; None where nothing is summed."""
+    sums = table.totals()
+    if sums is None:
+        return None
+    said = [spoken(tongue, head.kind, cell) for head, cell in zip(table.heads, sums, strict=True)]
+    return [first, *said[1:]]
+
+
+def _share(head: Head) -> float:
+    return float(min(max(head.width, 14), 34)) if head.kind == "text" else 12.0
+
+
+def _align(head: Head) -> str:
+    return "left" if head.kind in {"text", "day", "moment", "check"} else "right"

@@ -1,0 +1,202 @@
+"""Stage 3, Community Policy Team: arranges measures, tabs and the pane of the member selected."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from ppm_desktop.i18n import counted, phrase
+from ppm_desktop.models.convene import queries
+from ppm_desktop.models.convene.member import CONFIRMED, Member
+from ppm_desktop.models.kernel.act import Changes
+from ppm_desktop.views.convene.balance_panel import BalancePanel
+from ppm_desktop.views.convene.deeds import Deeds
+from ppm_desktop.views.convene.measures import Measures, seats_sentence
+from ppm_desktop.views.convene.member_pane import MemberPane
+from ppm_desktop.views.convene.needs_panel import NeedsPanel
+from ppm_desktop.views.convene.pay_panel import PayPanel
+from ppm_desktop.views.convene.roster_panel import RosterPanel
+from ppm_desktop.views.convene.side import Side
+from ppm_desktop.views.parts.bands import Band
+from ppm_desktop.views.parts.boxes import Column, Row, holder
+from ppm_desktop.views.parts.buttons import Button, button
+from ppm_desktop.views.parts.empty_state import EmptyState
+from ppm_desktop.views.parts.page_header import PageHeader
+from ppm_desktop.views.parts.tabs import Tabs
+from ppm_desktop.views.services.session import Session
+
+GUIDANCE: Final = phrase("Fill every seat so the team looks like the community it serves.")
+TABLES: Final = {
+    "roster": ("people", "person_attributes", "support_needs", "team_members", "arrivals", "gatherings", "processes",
+               "baseline_shares", "badges"),
+    "pay": ("compensation_entries", "compensation_rules", "people"),
+}  # fmt: skip
+
+
+class ConveneView(QWidget):
+    """Tabs: roster, balance, needs, pay."""
+
+    def __init__(self, session: Session) -> None:
+        """Reads the file when it is first shown."""
+        super().__init__()
+        self._session = session
+        self._stale = set(TABLES)
+        self.deeds = Deeds(session, self)
+        self.header = PageHeader(
+            session,
+            phrase("Community Policy Team"),
+            GUIDANCE,
+            spoken=phrase("Stage 3 of 8, Community Policy Team"),
+        )
+        self.measures = Measures(session)
+        self.roster, self.balance = RosterPanel(session), BalancePanel(session)
+        self.needs, self.pay = NeedsPanel(session), PayPanel(session)
+        self.tabs = Tabs(session, phrase("Parts of this stage"))
+        self.tabs.add("roster", phrase("Roster"), lambda: self.roster)
+        self.tabs.add("balance", phrase("Balance"), lambda: self.balance)
+        self.tabs.add("needs", phrase("Needs"), lambda: self.needs)
+        self.tabs.add("pay", phrase("Compensation"), lambda: self.pay)
+        self.pane = MemberPane(session)
+        self._body = QStackedWidget()
+        self._body.addWidget(holder(Column(session, self.measures, (self.tabs, 1), gap=14), "clear"))
+        self._body.addWidget(self._make_empty())
+        page = Column(session, self.header, (self._body, 1), gap=14, margins=(24, 18, 24, 16))
+        self.side = Side(session, holder(page, "page"), self.pane)
+        self.setLayout(Row(session, (self.side, 1)))
+        self._connect()
+
+    def _make_empty(self) -> EmptyState:
+        add = button(self._session, phrase("Add person"), icon="person_add")
+        file = button(self._session, phrase("Bring in a list"), "primary", icon="import")
+        paste = button(self._session, phrase("Paste list"), icon="paste")
+        add.clicked.connect(self.deeds.add_person)
+        file.clicked.connect(self.deeds.import_file)
+        paste.clicked.connect(lambda: self.deeds.paste())
+        return EmptyState(
+            self._session,
+            "people",
+            phrase("No one is on the team yet"),
+            phrase("Bring in the list of people who applied, as it came, or add them one by one."),
+            (file, paste, add),
+            note=phrase("Nothing is sent to anyone until you say so."),
+        )
+
+    def _connect(self) -> None:
+        self.tabs.turned.connect(lambda _key: self._settle())
+        self.roster.selected.connect(self._show_member)
+        self.roster.opened.connect(self.side.open_pane)
+        self.roster.pasted.connect(self.deeds.paste)
+        self.roster.export.clicked.connect(self._export)
+        self.needs.need_wanted.connect(lambda: self.deeds.record_need(self._on_team(), self.roster.current))
+        self.deeds.added.connect(self.roster.select_person)
+        self.side.arranged.connect(self._fold)
+        pane = self.pane
+        pane.status_wanted.connect(lambda by: self.roster.open_status_menu(by.mapToGlobal(QPoint(0, by.height()))))
+        pane.badge_wanted.connect(lambda: self.deeds.badges(self.roster.chosen))
+        pane.need_wanted.connect(lambda: self.deeds.record_need(self._on_team(), pane.member))
+        pane.merge_wanted.connect(lambda twin: self.deeds.merge(pane.member, twin) if pane.member else None)
+
+    # What the window asks
+
+    def show_tab(self, key: str) -> None:
+        """Turn to "roster", "balance", "needs" or "pay"."""
+        self.tabs.open(key)
+
+    def reload(self, changes: Changes) -> None:
+        """Show a change now, or when the page is next seen."""
+        self._stale |= {part for part, tables in TABLES.items() if changes.touch(*tables)}
+        if self.isVisible():
+            self._refresh()
+
+    def print_page(self) -> None:
+        """Ctrl+P: badges of the team, the needs list or the pay sheet, whichever tab is in front."""
+        {"needs": self.needs.print_list, "pay": self.pay.print_sheet}.get(self.tabs.current, self._print_team)()
+
+    # Inside
+
+    def _refresh(self) -> None:
+        stale, self._stale = self._stale, set()
+        if "pay" in stale:
+            self.pay.reload()
+        if "roster" not in stale:
+            return
+        self.roster.reload()
+        self.needs.reload()
+        members = list(self.roster.members.values())
+        groups = self.deeds.groups(members)
+        self.balance.show_groups(groups)
+        seated = [member for member in members if member.status in {"invited", "confirmed", "alternate"}]
+        self.measures.tell(queries.seats(self._session.read), groups, [need for each in seated for need in each.needs])
+        self.tabs.count("roster", len(members))
+        self._body.setCurrentIndex(0 if members else 1)
+        self._fold(self.side.band)
+        self._settle()
+        self._show_member(self.roster.current)
+
+    def _settle(self) -> None:
+        """Actions of the header and the pane follow what is in front."""
+        session, seats = self._session, queries.seats(self._session.read)
+        if not self.roster.members:
+            self.header.set_actions()
+        else:
+            fill = min(seats.free, seats.waiting)
+            add = button(
+                session, phrase("Add person"), "plain" if fill else "primary", icon="person_add", shortcut="Ctrl+N"
+            )
+            add.clicked.connect(self.deeds.add_person)
+            bring = button(session, phrase("Paste list"), icon="paste")
+            bring.clicked.connect(lambda: self._bring_menu(bring))
+            small = self.side.band is Band.COMPACT
+            plain = [bring, add] if fill and not small else [] if small else [bring]
+            self.header.set_actions(*plain, primary=self._fill_button(fill) if fill else add)
+        self.side.show_pane(wanted=self.tabs.current == "roster" and self.roster.current is not None)
+
+    def _fill_button(self, places: int) -> Button:
+        words = counted("Fill {count} seat", "Fill {count} seats", places)
+        fill = button(self._session, words, "primary", icon="seat")
+        fill.clicked.connect(lambda: self.deeds.fill_seats(list(self.roster.members.values())))
+        return fill
+
+    def _show_member(self, member: Member | None) -> None:
+        if member is not None:
+            self.pane.show_member(member, self.roster.category, self.roster.attendance(member))
+        self.side.show_pane(wanted=self.tabs.current == "roster" and member is not None)
+
+    def _fold(self, now: Band) -> None:
+        """With little room the measures are one sentence and the roster has three columns."""
+        compact = now is Band.COMPACT
+        self.measures.setVisible(not compact)
+        self.header.set_sentence(seats_sentence(queries.seats(self._session.read)) if compact else GUIDANCE)
+        self.roster.set_compact(compact=compact)
+
+    def _on_team(self) -> list[Member]:
+        return [each for each in self.roster.members.values() if each.status not in {"declined", "withdrawn"}]
+
+    def _print_team(self) -> None:
+        self.deeds.badges([each for each in self.roster.members.values() if each.status == CONFIRMED])
+
+    def _bring_menu(self, by: Button) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self._session.say(phrase("From the clipboard"))).triggered.connect(lambda: self.deeds.paste())
+        menu.addAction(self._session.say(phrase("From a file"))).triggered.connect(self.deeds.import_file)
+        menu.popup(by.mapToGlobal(QPoint(0, by.height())))
+
+    def _export(self) -> None:
+        say, by, menu = self._session.say, self.roster.export, QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        everybody = list(self.roster.members.values())
+        menu.addAction(say(phrase("Roster as a workbook"))).triggered.connect(lambda: self.deeds.save_roster(everybody))
+        menu.addAction(say(phrase("Badges of those selected"))).triggered.connect(
+            lambda: self.deeds.badges(self.roster.chosen)
+        )
+        menu.addAction(say(phrase("Badges of the whole team"))).triggered.connect(self._print_team)
+        menu.popup(by.mapToGlobal(QPoint(0, by.height())))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed while the page was out of sight is read now."""
+        super().showEvent(event)
+        self._refresh()

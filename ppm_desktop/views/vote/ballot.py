@@ -1,0 +1,58 @@
+"""The ballot as it is printed: the locked wording in its languages, arranged by the contests."""
+
+from __future__ import annotations
+
+from ppm_desktop.exports.vote.ballot_design import (
+    UP_TO,
+    YES_NO_ABSTAIN,
+    BallotDesign,
+    ContestPaper,
+    OptionPaper,
+    Told,
+)
+from ppm_desktop.i18n import Tongue, phrase
+from ppm_desktop.models.design.queries import process
+from ppm_desktop.models.kernel.reading import Reader
+from ppm_desktop.models.recommend.lock import spelled
+from ppm_desktop.models.vote.ballots.contest import YES_NO, Contest
+from ppm_desktop.models.vote.ballots.queries import contest_lock, contests
+from ppm_desktop.models.vote.wording import QUESTION, Wording, wording
+
+_MOST_LANGUAGES = 2
+
+
+def ballot_design(read: Reader, *, test: bool = False, large_print: bool = False) -> BallotDesign:
+    """The design of today's contests, in up to two languages."""
+    found = wording(read, contest_lock(read))
+    languages = (found.languages if found else ())[:_MOST_LANGUAGES] or ("en",)
+    known = process(read)
+    return BallotDesign(
+        known.name if known else "",
+        phrase("Ballot"),
+        tuple(_contest(one, found, languages) for one in contests(read)),
+        languages,
+        spelled(found.digest)[:19] if found else "",
+        test=test,
+        large_print=large_print,
+    )
+
+
+def _contest(one: Contest, found: Wording | None, languages: tuple[str, ...]) -> ContestPaper:
+    if one.shape == YES_NO:
+        title, more = _item(found, one.options[0].item_id, one.title)
+        return ContestPaper(title, shape=YES_NO_ABSTAIN, more=more)
+    asked = {Tongue(code).say(QUESTION) for code in (*languages, "en")}
+    title = QUESTION if one.title in asked else one.title
+    options = []
+    for option in one.options:
+        words, more = _item(found, option.item_id, option.title)
+        options.append(OptionPaper(option.key, words, more))
+    return ContestPaper(title, options=tuple(options), shape=UP_TO, up_to=one.up_to)
+
+
+def _item(found: Wording | None, item_id: str, title: str) -> tuple[Told, Told]:
+    """Title and text of a policy in every language, or the bare title where the wording is not known."""
+    item = found.item(item_id) if found and item_id else None
+    if item is None:
+        return title, ""
+    return item.titles, {code: text for code, text in item.texts.items() if text}

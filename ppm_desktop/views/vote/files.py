@@ -1,0 +1,137 @@
+"""Files of this stage: asks where, makes them away from the screen, and says where they lie."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ppm_desktop.exports.paper import Imprint
+from ppm_desktop.exports.vote.ballot_paper import ballot_sample
+from ppm_desktop.exports.vote.batch_cover import BatchCover, batch_covers
+from ppm_desktop.exports.vote.certificate import Certified, certificate
+from ppm_desktop.exports.vote.marks import marks_csv
+from ppm_desktop.exports.vote.results_workbook import Counted, results_workbook
+from ppm_desktop.exports.vote.voter_cards import voter_cards
+from ppm_desktop.i18n import Phrase, phrase
+from ppm_desktop.models.design.queries import process
+from ppm_desktop.models.kernel.codes import BATCH, new_code
+from ppm_desktop.models.kernel.moment import stamp
+from ppm_desktop.models.kernel.progress import Progress
+from ppm_desktop.models.kernel.reading import Reader
+from ppm_desktop.models.vote.ballots import queries
+from ppm_desktop.models.vote.ballots.accounting import checks, entry_checks, paper_account
+from ppm_desktop.models.vote.ballots.settling import reasons_given
+from ppm_desktop.models.vote.results import raw_marks, results
+from ppm_desktop.models.vote.roll.registering import new_cards
+from ppm_desktop.models.vote.roll.voter import Voter
+from ppm_desktop.models.vote.wording import wording
+from ppm_desktop.views.parts.documents import DocumentDialog
+from ppm_desktop.views.services.session import Session
+from ppm_desktop.views.vote.ballot import ballot_design
+
+_FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*', " "))
+_BATCH_SIZE = 50
+
+
+def process_name(read: Reader) -> str:
+    """The process's name, empty before there is one."""
+    known = process(read)
+    return known.name if known else ""
+
+
+def save_sample(session: Session, parent: QWidget) -> None:
+    """One ballot marked as a sample, without a code."""
+    design = ballot_design(session.read)
+    save(session, parent, phrase("Sample ballot.pdf"), lambda path: ballot_sample(path, design))
+
+
+def save_covers(session: Session, parent: QWidget) -> None:
+    """Cover sheets for as many batches as the printed ballots can fill, after those that are there."""
+    read, tongue = session.read, session.tongue
+    taken = len(queries.batches(read, withdrawn=True))
+    count = max(1, -(-queries.paper_counts(read).printed // _BATCH_SIZE))
+    covers = [BatchCover(new_code(BATCH), f"B-{taken + place:02d}") for place in range(1, count + 1)]
+    imprint = Imprint(phrase("Batch cover sheets"), process_name(read), stamp())
+    save(session, parent, phrase("Cover sheets.pdf"), lambda path: batch_covers(path, covers, imprint, tongue))
+
+
+def save_cards(session: Session, parent: QWidget, voters: list[Voter]) -> None:
+    """Cards with new codes: the codes are on paper first, then their fingerprints in the file."""
+    act, cards = new_cards(voters)
+    name, tongue = process_name(session.read), session.tongue
+
+    def issue(made: Path) -> None:
+        if not session.perform(act):
+            DocumentDialog(session, made, parent=parent).open()
+
+    save(session, parent, phrase("Voter cards.pdf"), lambda path: voter_cards(path, name, cards, tongue), then=issue)
+
+
+def save_certificate(session: Session, parent: QWidget) -> None:
+    """The certificate of the results."""
+    said, tongue = _certified(session), session.tongue
+    if said is not None:
+        save(session, parent, phrase("Results certificate.pdf"), lambda path: certificate(path, said, tongue))
+
+
+def save_workbook(session: Session, parent: QWidget) -> None:
+    """The results as a workbook."""
+    said, tongue, read = _certified(session), session.tongue, session.read
+    if said is None:
+        return
+    reasons = {batch.id: reasons_given(read, batch.id) for batch in said.batches}
+    told = Counted(said, entry_checks(queries.paper_counts(read)), reasons)
+    save(session, parent, phrase("Results.xlsx"), lambda path: results_workbook(path, told, tongue))
+
+
+def save_marks(session: Session, parent: QWidget) -> None:
+    """The marks of every ballot, without numbers, for whoever wants to count again."""
+    contests, ballots = queries.contests(session.read), raw_marks(session.read)
+    save(session, parent, phrase("Marks of every ballot.csv"), lambda path: marks_csv(path, contests, ballots))
+
+
+def _certified(session: Session) -> Certified | None:
+    read = session.read
+    found, account = results(read), paper_account(read)
+    if found is None or account is None:
+        return None
+    text = wording(read, queries.contest_lock(read))
+    return Certified(
+        process_name(read),
+        found,
+        account,
+        checks(account.figures, queries.paper_counts(read)),
+        tuple(queries.batches(read)),
+        text.digest if text else "",
+        stamp(),
+        practice=session.workspace.practice,
+    )
+
+
+def save(
+    session: Session,
+    parent: QWidget,
+    name: Phrase,
+    make: Callable[[Path], Path],
+    *,
+    then: Callable[[Path], None] | None = None,
+) -> None:
+    """Ask where, write it in the background, then say where it lies (or do ``then``)."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    proposed = Path(folder) / session.say(name).translate(_FORBIDDEN)
+    title = session.say(phrase("Save the file"))
+    chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(proposed), f"*{proposed.suffix}")
+    if not chosen:
+        return
+    path = Path(chosen)
+
+    def work(_progress: Progress) -> Path:
+        return make(path if path.suffix else path.with_suffix(proposed.suffix))
+
+    def show(made: Path) -> None:
+        DocumentDialog(session, made, parent=parent).open()
+
+    session.jobs.run(phrase("Writing the file"), work, then or show)
