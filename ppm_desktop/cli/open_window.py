@@ -21,5 +21,11 @@ def show(file: Path | None, *, plain: bool) -> int:
     from importlib import import_module
 
     # The command line is read before anything of Qt is imported, and never imports Qt itself.
-    code = import_module("ppm_desktop.app").run(file, plain=plain)
+    code = import_module("ppm_desktop.app").run(file, plain=plain, make_sample=_make_sample)
     return int(code)
+
+
+def _make_sample(path: Path) -> None:
+    from ppm_desktop.sample.perform import build_sample
+
+    build_sample(path, eligible=600)

@@ -94,7 +94,7 @@ def call_the_team(stage: Stage, seats: int) -> list[Member]:
                 tuple(NewBadge(member.person.id, new_code(BADGE)) for member in confirmed(stage.workspace.read))
             )
         )
-    for member in confirmed(stage.workspace.read)[::2]:
+    for member in confirmed(stage.workspace.read):
         for need in needs_of(stage.workspace.read, member.person.id):
             with stage.on(-124, "10:00", LEAD):
                 stage.workspace.perform(SettleNeed(need.id, "arranged", "Arranged with the library"))
@@ -119,7 +119,7 @@ def hold_sessions(stage: Stage) -> int:
             pay = pay_act(stage.workspace.read, session) if session else None
             if pay is not None:
                 stage.workspace.perform(pay)
-    _pay_first_session(stage)
+    _pay(stage)
     return scans
 
 
@@ -132,9 +132,11 @@ def _scan(stage: Stage, session_id: str, person_id: str) -> None:
     stage.workspace.perform(CheckIn(session_id, person.id, method="scan"))
 
 
-def _pay_first_session(stage: Stage) -> None:
-    first = tuple(entry.id for entry in entries(stage.workspace.read) if entry.gathering_id == id_of("session-1"))
-    with stage.on(-115, "12:00", "Omar Haddad"):
-        stage.workspace.perform(ApproveEntries(first))
-    with stage.on(-111, "21:10", "Omar Haddad"):
-        stage.workspace.perform(PayEntries(first, paid_on=stage.day(-111), method="cash"))
+def _pay(stage: Stage) -> None:
+    """Approve and pay what is due for the first two sessions; the third waits for the treasurer."""
+    for name, approved, paid in (("session-1", -115, -111), ("session-2", -108, -104)):
+        due = tuple(entry.id for entry in entries(stage.workspace.read) if entry.gathering_id == id_of(name))
+        with stage.on(approved, "12:00", "Omar Haddad"):
+            stage.workspace.perform(ApproveEntries(due))
+        with stage.on(paid, "21:10", "Omar Haddad"):
+            stage.workspace.perform(PayEntries(due, paid_on=stage.day(paid), method="cash"))

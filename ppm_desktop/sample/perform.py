@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ppm_desktop.i18n import phrase
-from ppm_desktop.models.design.acts import MarkStageDone
+from ppm_desktop.models.design.acts import MarkStageDone, SignGateItem
+from ppm_desktop.models.design.queries import gate_items
 from ppm_desktop.models.honor.acts import AddStep, AddUpdate, EditCommitment, RecordResponse
 from ppm_desktop.models.honor.queries import commitments
 from ppm_desktop.models.honor.winners import bring_in_winners
@@ -64,9 +65,19 @@ def perform(workspace: Workspace, folder: Path, progress: Progress, *, eligible:
     stage.perform_chapter("after")
     honor(stage)
     for name, day in _DONE:
-        with stage.on(day, "22:00", LEAD):
-            workspace.perform(MarkStageDone(name, stage.day(day)))
+        close_stage(stage, name, day)
     return SampleReport(len(workspace.history(1_000_000)), voices, applicants, len(members), scans, voted)
+
+
+def close_stage(stage: Stage, name: str, day: int) -> None:
+    """The committee signs what had to be ready, and the stage is done."""
+    with stage.on(day, "21:40", LEAD):
+        for item in gate_items(stage.workspace.read):
+            if item.stage == name:
+                stage.workspace.perform(
+                    SignGateItem(item.id, "ready", "Seen at the meeting", signed_by="Rosa Villanueva")
+                )
+        stage.workspace.perform(MarkStageDone(name, stage.day(day)))
 
 
 def honor(stage: Stage) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ppm_desktop.exports.analyze.pictures import cells, columns, drawing, total
+from ppm_desktop.exports.analyze.pictures import cells, columns, drawings, total
 from ppm_desktop.exports.paper import Imprint, Paper
 from ppm_desktop.i18n import Phrase, Tongue, phrase
 from ppm_desktop.models.analyze.figure import Finding
 from ppm_desktop.models.analyze.papers import Gathered
+from ppm_desktop.models.analyze.table import Table
 from ppm_desktop.models.kernel.progress import Progress, Quiet
 
 __all__ = ["committee_report"]
@@ -23,6 +24,7 @@ def committee_report(path: Path, report: Gathered, tongue: Tongue, progress: Pro
     _front(paper, report)
     for done, (section, findings) in enumerate(report.sections):
         progress.tell(done, len(report.sections), phrase("Writing “{section}”", section=section))
+        paper.new_page()
         paper.heading(section)
         for finding in findings:
             _finding(paper, finding, tongue)
@@ -46,41 +48,44 @@ def _front(paper: Paper, report: Gathered) -> None:
 
 def _finding(paper: Paper, finding: Finding, tongue: Tongue) -> None:
     figure = finding.figure
-    paper.heading(finding.title, 2)
     if not figure.ready:
+        paper.heading(finding.title, 2)
         paper.paragraph(figure.said, quiet=True)
         return
-    paper.paragraph(figure.said, bold=True)
+    paper.heading(figure.said, 2)
     if figure.table is not None:
-        picture = drawing(figure.table, tongue, paper.width)
-        if picture is not None:
-            paper.chart(picture, _caption(finding))
-        if figure.table.rows:
-            sums = total(figure.table, tongue, tongue.say(phrase("Total")))
-            paper.table(columns(figure.table, tongue), cells(figure.table, tongue), total=sums)
+        _show(paper, figure.table, tongue)
     for words in (figure.note, _basis(finding)):
         if words is not None:
             paper.paragraph(words, quiet=True, size=8.5)
 
 
-def _caption(finding: Finding) -> Phrase | str:
-    found = finding.figure.table
-    if found is None or found.chart is None or found.chart.goals is None:
-        return ""
+def _show(paper: Paper, found: Table, tongue: Tongue) -> None:
+    for of, picture in drawings(found, tongue, paper.width):
+        paper.chart(picture, _caption(found, of))
+    if found.rows:
+        sums = total(found, tongue, tongue.say(phrase("Total")))
+        paper.table(columns(found, tongue), cells(found, tongue), total=sums)
+
+
+def _caption(found: Table, of: str) -> Phrase | str:
+    if found.chart is None or found.chart.goals is None:
+        return of
     full, ring = found.heads[found.chart.values].title, found.heads[found.chart.goals].title
-    return phrase("Full dot: {full}. Ring: {ring}.", full=full, ring=ring)
+    return phrase("{of}. Full dot: {full}. Ring: {ring}.", of=of, full=full, ring=ring)
 
 
 def _basis(finding: Finding) -> Phrase:
     figure = finding.figure
     if figure.of:
         return phrase(
-            "How it is computed: {formula} It rests on {answered} of {all}.",
+            "{measure}. How it is computed: {formula} It rests on {answered} of {all}.",
+            measure=finding.title,
             formula=finding.formula,
             answered=figure.answered,
             all=figure.of,
         )
-    return phrase("How it is computed: {formula}", formula=finding.formula)
+    return phrase("{measure}. How it is computed: {formula}", measure=finding.title, formula=finding.formula)
 
 
 def _reading(paper: Paper, report: Gathered) -> None:

@@ -12,25 +12,26 @@ from ppm_desktop.models.analyze.table import Head, Table, spoken
 _LONGEST = 16  # bars in one picture; the table beside it holds the rest
 
 
-def drawing(table: Table, tongue: Tongue, width: float) -> Any:
-    """The chart that the table asks for, None where it asks for none or has fewer than two values."""
+def drawings(table: Table, tongue: Tongue, width: float) -> list[tuple[str, Any]]:
+    """The pictures that the table's chart asks for, each with what it is of ("" where there is but one)."""
     if table.chart is None:
-        return None
+        return []
     names, values = table.heads[table.chart.names], table.heads[table.chart.values]
-    shown = table.drawn()[:_LONGEST]
-    if len(shown) < 2 or not any(value for _, value, _ in shown):
-        return None
-    data = [
-        Bar(
-            spoken(tongue, names.kind, name),
-            float(value),
-            spoken(tongue, values.kind, value),
-            None if goal is None else float(goal),
-        )
-        for name, value, goal in shown
-    ]
     draw = dots if table.chart.kind == "dots" else bars
-    return draw(data, width=width, most=1.0 if values.kind == "percent" and table.chart.kind != "dots" else None)
+    most = 1.0 if values.kind == "percent" and table.chart.kind == "bars" else None
+    found = []
+    for of, rows in table.drawn():
+        data = [
+            Bar(
+                spoken(tongue, names.kind, row.name),
+                float(row.value),
+                spoken(tongue, values.kind, row.value),
+                None if row.goal is None else float(row.goal),
+            )
+            for row in rows[:_LONGEST]
+        ]
+        found.append((spoken(tongue, "text", of), draw(data, width=width, most=most)))
+    return found
 
 
 def columns(table: Table, tongue: Tongue) -> list[TableColumn]:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from ppm_desktop.exports.workbook import Column, SheetChart, Workbook
-from ppm_desktop.i18n import Phrase, Tongue, phrase
+from ppm_desktop.i18n import Tongue, phrase
 from ppm_desktop.models.analyze.subject import Sheet
-from ppm_desktop.models.analyze.table import Chart, Head, hours
+from ppm_desktop.models.analyze.table import Head, hours
 from ppm_desktop.models.kernel.progress import Progress, Quiet
 
 __all__ = ["SteeringBook", "steering_workbook"]
@@ -42,7 +42,7 @@ def steering_workbook(path: Path, book: SteeringBook, tongue: Tongue, progress: 
             [_column(head) for head in heads],
             ([_cell(head, cell) for head, cell in zip(heads, row, strict=True)] for row in sheet.table.rows),
             note=sheet.note,
-            chart=_chart(sheet.name, sheet.table.chart),
+            chart=_chart(sheet),
         )
     progress.tell(len(book.sheets), len(book.sheets), phrase("Saving the workbook"))
     return workbook.save(path)
@@ -57,8 +57,10 @@ def _cell(head: Head, cell: Any) -> Any:
     return hours(cell) if head.kind == "minutes" and cell is not None else cell
 
 
-def _chart(title: Phrase, chart: Chart | None) -> SheetChart | None:
-    if chart is None:
+def _chart(sheet: Sheet) -> SheetChart | None:
+    """The chart beside the rows; left out where two rows have the same name and a reader could not tell them apart."""
+    chart, rows = sheet.table.chart, sheet.table.rows
+    if chart is None or len({str(row[chart.names]) for row in rows}) < len(rows):
         return None
     values = (chart.values,) if chart.goals is None else (chart.values, chart.goals)
-    return SheetChart(title, chart.names, values)
+    return SheetChart(sheet.name, chart.names, values)

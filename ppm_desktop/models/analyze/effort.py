@@ -11,6 +11,7 @@ from ppm_desktop.models.analyze.figure import Figure, Measure
 from ppm_desktop.models.analyze.source import Source
 from ppm_desktop.models.analyze.table import Chart, Head, cents, hours, table
 from ppm_desktop.models.convene.compensation import ROLES, Entry
+from ppm_desktop.models.vote.roll.queries import turnout
 
 _OTHER = ""
 
@@ -83,19 +84,24 @@ def cost(source: Source) -> Figure:
         return Figure(phrase("Nobody was checked in yet. Arrivals come from stages 2 and 4."))
     whole = money(source.entries)
     each = cents(Fraction(whole, source.people_reached))
+    voters = turnout(source.read)
     return Figure(
         phrase(
-            "Pay for people's time comes to {each} for each of the {people} people who took part.",
+            "Pay for people's time comes to {each} for each participant, of up to {people}.",
             each=source.money(each),
             people=source.people_reached,
         ),
         each,
         "money",
-        source.people_reached,
+        source.named_people,
         source.people_reached,
         table(
             (Head(phrase("What"), width=34), Head(phrase("Amount"), "money")),
-            ((phrase("Pay, all roles"), whole), (phrase("For each participant"), each)),
+            (
+                (phrase("Pay, all roles"), whole),
+                (phrase("For each participant before the vote"), each),
+                (phrase("For each voter"), cents(Fraction(whole, voters)) if voters else None),
+            ),
         ),
         phrase("Other costs, such as rooms, food and printing, are not kept in this file."),
     )
@@ -112,7 +118,7 @@ MEASURES: tuple[Measure, ...] = (
     Measure(
         "cost",
         phrase("Cost per participant"),
-        phrase("Pay that was not declined divided by people reached, rounded to the cent."),
+        phrase("Pay that was not declined divided by people reached before the vote, rounded to the cent."),
         "convene",
         cost,
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ppm_desktop.i18n import Phrase, phrase
+from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.analyze.figure import Figure, Measure
 from ppm_desktop.models.analyze.source import Source
 from ppm_desktop.models.analyze.table import Chart, Head, Row, share, table
@@ -78,8 +78,8 @@ def promises(source: Source) -> Figure:
         )
     return Figure(
         phrase(
-            "Of {steps} promised steps {done} are done, {late} are late and {dropped} will not be done.",
-            steps=len(every),
+            "{steps} promised: {done} done, {late} late, {dropped} given up.",
+            steps=counted("{count} step was", "{count} steps were", len(every)),
             done=states[State.DONE],
             late=states[State.LATE],
             dropped=states[State.NOT_DOING],

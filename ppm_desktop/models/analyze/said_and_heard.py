@@ -139,18 +139,31 @@ def reached(source: Source) -> Figure:
     """Different people."""
     if not source.people_reached:
         return Figure(phrase("Nobody was checked in yet. Arrivals come from stages 2 and 4."))
-    known = {member.person.id for member in source.roster}
+    named, heads = source.named_people, source.unnamed_visits
+    said = counted("{count} person came by name", "{count} different people came by name", named)
     return Figure(
-        counted(
-            "{count} person came at least once.", "{count} different people came at least once.", source.people_reached
+        phrase(
+            "{named}, {heads}.",
+            named=said,
+            heads=counted(
+                "{count} visit was counted without a name", "{count} visits were counted without a name", heads
+            ),
+        )
+        if heads
+        else phrase("{named}.", named=said),
+        named + heads,
+        answered=named,
+        of=named + heads,
+        table=table(
+            (Head(phrase("Who"), width=44), Head(phrase("People or visits"), "number", summed=True)),
+            (
+                (phrase("Different people by name"), named),
+                (phrase("Visits counted without a name"), heads),
+            ),
         ),
-        source.people_reached,
-        answered=source.people_reached,
-        of=source.people_reached,
         note=phrase(
-            "People on file are counted once, however often they came. A name without a record counts anew at each "
-            "gathering. {roster} people stood on the team's roster.",
-            roster=len(known),
+            "The total is the most it can be: who came twice without giving a name is in it twice. A name on a sheet "
+            "without a record counts anew at each gathering."
         ),
     )
 
@@ -187,7 +200,9 @@ MEASURES: tuple[Measure, ...] = (
     Measure(
         "reached",
         phrase("People reached"),
-        phrase("Different people who came to at least one event or session, vote day left out."),
+        phrase(
+            "Different people who came to an event or session by name, and heads counted beyond them. Not the vote."
+        ),
         "engage",
         reached,
     ),

@@ -58,9 +58,20 @@ class Source:
         return [(one, counts(self.read, one.id)) for one in held]
 
     @cached_property
-    def people_reached(self) -> int:
-        """Different people who came to anything before the vote."""
+    def named_people(self) -> int:
+        """Different people who came to anything before the vote and gave a name."""
         return queries.different_people(self.read)
+
+    @cached_property
+    def unnamed_visits(self) -> int:
+        """Heads counted beyond the names at each gathering before the vote."""
+        doors = (door for one, door in self.gatherings if one.kind != "vote")
+        return sum(max(0, (door.headcount or 0) - door.arrived) for door in doors)
+
+    @property
+    def people_reached(self) -> int:
+        """The most that different people can have been: who came twice without giving a name counts twice."""
+        return self.named_people + self.unnamed_visits
 
     @cached_property
     def roster(self) -> list[Member]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ppm_desktop.i18n import phrase
 from ppm_desktop.models.analyze.subject import Asked, Subject
-from ppm_desktop.models.analyze.table import Chart, Head, Row, Table, table
+from ppm_desktop.models.analyze.table import Head, Row, Table, table
 from ppm_desktop.models.analyze.the_vote import contest_title
 from ppm_desktop.models.honor.queries import commitments, steps, titles
 from ppm_desktop.models.honor.step import STATES, STATUSES

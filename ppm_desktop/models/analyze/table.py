@@ -30,12 +30,25 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Which columns are drawn: names, values, and with dots the goal that each value is compared with."""
+    """Which columns are drawn: names, values, and with dots the goal that each value is compared with.
+
+    ``by`` is the column whose values each get a picture of their own.
+    """
 
     names: int
     values: int
     goals: int | None = None
     kind: str = "bars"
+    by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One bar or dot."""
+
+    name: Cell
+    value: Cell
+    goal: Cell = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +68,20 @@ class Table:
             for place, head in enumerate(self.heads)
         )
 
-    def drawn(self) -> list[tuple[Cell, Cell, Cell]]:
-        """(name, value, goal) of each row that the chart shows; rows without a value are left out."""
+    def drawn(self) -> list[tuple[Cell, list[Drawn]]]:
+        """The pictures that the chart asks for: what each is of (None if there is but one), and its rows in order.
+
+        Rows without a value are left out, and so is a picture of nothing but zeros or of a single row.
+        """
         if self.chart is None:
             return []
-        names, values, goals = self.chart.names, self.chart.values, self.chart.goals
-        found = [(row[names], row[values], None if goals is None else row[goals]) for row in self.rows]
-        return [one for one in found if one[1] is not None]
+        chart, pictures = self.chart, dict[Cell, list[Drawn]]()
+        for row in self.rows:
+            if row[chart.values] is not None:
+                goal = None if chart.goals is None else row[chart.goals]
+                one = Drawn(row[chart.names], row[chart.values], goal)
+                pictures.setdefault(None if chart.by is None else row[chart.by], []).append(one)
+        return [(of, rows) for of, rows in pictures.items() if len(rows) > 1 and any(row.value for row in rows)]
 
 
 def table(heads: Sequence[Head], rows: Iterable[Sequence[Cell]], chart: Chart | None = None) -> Table:

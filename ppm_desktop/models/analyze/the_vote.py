@@ -9,9 +9,9 @@ from ppm_desktop.models.analyze.figure import Figure, Measure
 from ppm_desktop.models.analyze.source import Source
 from ppm_desktop.models.analyze.table import Chart, Head, Row, percent_words, share, table
 from ppm_desktop.models.vote.ballots.accounting import PaperAccount, checks, entry_checks, paper_account
-from ppm_desktop.models.vote.ballots.contest import YES_NO, YES_NO_WORDS, Contest, Option
+from ppm_desktop.models.vote.ballots.contest import NO, YES, YES_NO, Contest, Option
 from ppm_desktop.models.vote.ballots.queries import contest_lock, paper_counts
-from ppm_desktop.models.vote.results import ContestResult
+from ppm_desktop.models.vote.results import ContestResult, option_words
 from ppm_desktop.models.vote.roll import queries as roll
 from ppm_desktop.models.vote.wording import Wording, wording
 
@@ -106,7 +106,7 @@ def outcome(source: Source) -> Figure:
         len(won),
         answered=found.ballots - found.void,
         of=found.ballots,
-        table=table(heads, rows, Chart(1, 2)),
+        table=table(heads, rows, Chart(1, 2, by=0)),
         note=phrase("Share of the papers with a valid vote in that contest; of yes and no where yes or no was asked."),
     )
 
@@ -125,7 +125,7 @@ def _result_rows(one: ContestResult, words: Wording | None, language: str) -> li
         option = one.option(tally.key)
         whole = one.outcome.valid
         if one.contest.shape == YES_NO:
-            whole = one.outcome.of("1") + one.outcome.of("2") if tally.key in {"1", "2"} else 0
+            whole = one.outcome.of(YES) + one.outcome.of(NO) if tally.key in {YES, NO} else 0
         name = option_title(one.contest, option, words, language)
         rows.append((title, name, tally.votes, share(tally.votes, whole), _fate(one, tally.key)))
     return rows
@@ -149,9 +149,8 @@ def contest_title(contest: Contest, words: Wording | None, language: str) -> str
 
 def option_title(contest: Contest, option: Option, words: Wording | None, language: str) -> Phrase | str:
     """An option in this language, as it stood on the ballot; its own title where it was not worded."""
-    if contest.shape == YES_NO and option.key in YES_NO_WORDS:
-        return YES_NO_WORDS[option.key]
-    return (_worded(words, option.item_id, language) if words else "") or option.title
+    worded = _worded(words, option.item_id, language) if words and contest.shape != YES_NO else ""
+    return worded or option_words(contest, option)
 
 
 def _worded(words: Wording, item_id: str, language: str) -> str:

@@ -84,7 +84,6 @@ def seats_filled(source: Source) -> Figure:
                 (phrase("Waiting"), held.waiting),
                 (phrase("Open"), held.open),
             ),
-            Chart(0, 1),
         ),
     )
 
@@ -112,7 +111,7 @@ def balance(source: Source) -> Figure:
         len(every),
         answered=min(one.answered for one in every),
         of=len(source.team),
-        table=table(heads, rows, Chart(1, 3, 4, "dots")),
+        table=table(heads, rows, Chart(1, 3, 4, "dots", 0)),
         note=_note(every),
     )
 

@@ -78,14 +78,18 @@ class Deeds(QObject):
             lambda table: self._open(ImportDialog(self._session, table, path.name, parent=self._parent)),
         )
 
-    def paste(self, cells: list[list[str]] | None = None) -> None:
+    def paste_clipboard(self) -> None:
         """Bring in what is on the clipboard; with nothing there, say how it is done."""
-        cells = cells or pasted_table()
-        if not cells or max(len(row) for row in cells) < 1:
+        cells = pasted_table()
+        if cells:
+            self.paste(cells)
+        else:
             self._session.notices.tell(
                 phrase("The clipboard holds no list. Copy the rows in your spreadsheet first, headings included.")
             )
-            return
+
+    def paste(self, cells: list[list[str]]) -> None:
+        """Show what bringing these cells in would do."""
         self._open(PasteDialog(self._session, cells, parent=self._parent))
 
     def fill_seats(self, members: Sequence[Member]) -> None:
@@ -109,6 +113,10 @@ class Deeds(QObject):
         """Print badges for these."""
         if members:
             print_badges(self._session, self._parent, members)
+
+    def team_badges(self, members: Sequence[Member]) -> None:
+        """Print badges for everybody who holds a seat."""
+        self.badges([member for member in members if member.status == CONFIRMED])
 
     def save_roster(self, members: Sequence[Member]) -> None:
         """The roster and the balance as a workbook."""

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QMenu, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QMenu, QWidget
 
 from ppm_desktop.i18n import phrase
 from ppm_desktop.models.convene import queries
@@ -16,7 +16,7 @@ from ppm_desktop.models.convene.member import STATUSES, Member, moves
 from ppm_desktop.models.design.queries import baseline
 from ppm_desktop.views.convene.wording import answer, lettered, need_icons, status_pill
 from ppm_desktop.views.parts.boxes import Column as Stack
-from ppm_desktop.views.parts.buttons import button
+from ppm_desktop.views.parts.buttons import Button, button
 from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.tables.columns import Column
 from ppm_desktop.views.tables.record_table import RecordTable
@@ -33,7 +33,7 @@ COLUMNS: Final = (
     Column("since", phrase("Since"), "day", 120, shown=False),
     Column("note", phrase("Notes"), "text", 160, shown=False),
 )
-COMPACT: Final = ("name", "status", "group")
+COMPACT: Final = ("name", "status", "languages")
 _TYPING: Final = 1_000  # milliseconds within which a letter belongs to the name that is being typed
 
 
@@ -53,13 +53,13 @@ class RosterPanel(QFrame):
         self.members: dict[str, Member] = {}
         self.category = ""
         self._typed = QElapsedTimer()
-        self.table = RecordTable(
-            session, "roster", COLUMNS, title=phrase("Roster"), hint=phrase("Find by name or note")
-        )
+        self.table = RecordTable(session, "roster", COLUMNS, title=phrase("Roster"), hint=phrase("Find a person"))
         self.table.add_filter("status", phrase("All statuses"))
         self.table.add_filter("group", phrase("All groups"))
         self.export = button(session, phrase("Export"), "quiet", icon="download")
         self.table.add_tool(self.export)
+        filters = self.table.filters
+        self._roomy = [*filters.findChildren(Button), *filters.findChildren(QComboBox)[1:]]
         self.setLayout(Stack(session, (self.table, 1)))
         self.table.selected.connect(self._tell)
         self.table.opened.connect(lambda _row: self.opened.emit())
@@ -69,12 +69,15 @@ class RosterPanel(QFrame):
 
     def reload(self) -> None:
         """Read the roster anew."""
-        shares = baseline(self._session.read)
         members = queries.team(self._session.read)
-        self.category = shares[0].category if shares else _commonest(members)
+        categories = dict.fromkeys(share.category for share in baseline(self._session.read))
+        asked = (name for name in categories if any(answer(member, name) for member in members))
+        self.category = next(asked, "") or _commonest(members)
         self.members = {member.member_id: member for member in members}
         sessions, begun = queries.sessions_held(self._session.read), queries.sessions_begun(self._session.read)
         came = queries.attended(self._session.read)
+        if self.table.model.sorted_by is None:
+            self.table.model.sort(0)
         self.table.set_rows([self._row(each, sessions, begun, came.get(each.person.id, set())) for each in members])
 
     def attendance(self, member: Member) -> tuple[int, int]:
@@ -99,7 +102,9 @@ class RosterPanel(QFrame):
         self.table.select(found)
 
     def set_compact(self, *, compact: bool) -> None:
-        """Three columns where there is little room."""
+        """Three columns and one filter where there is little room."""
+        for tool in self._roomy:
+            tool.setVisible(not compact)
         self.table.show_columns(*(COMPACT if compact else ()))
 
     def open_status_menu(self, place: QPoint) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ppm_desktop.i18n import counted, phrase
 from ppm_desktop.models.convene import queries
-from ppm_desktop.models.convene.member import CONFIRMED, Member
+from ppm_desktop.models.convene.member import Member
 from ppm_desktop.models.kernel.act import Changes
 from ppm_desktop.views.convene.balance_panel import BalancePanel
 from ppm_desktop.views.convene.deeds import Deeds
@@ -18,6 +18,7 @@ from ppm_desktop.views.convene.measures import Measures, seats_sentence
 from ppm_desktop.views.convene.member_pane import MemberPane
 from ppm_desktop.views.convene.needs_panel import NeedsPanel
 from ppm_desktop.views.convene.pay_panel import PayPanel
+from ppm_desktop.views.convene.roster_menus import RosterMenus
 from ppm_desktop.views.convene.roster_panel import RosterPanel
 from ppm_desktop.views.convene.side import Side
 from ppm_desktop.views.parts.bands import Band
@@ -53,6 +54,7 @@ class ConveneView(QWidget):
         )
         self.measures = Measures(session)
         self.roster, self.balance = RosterPanel(session), BalancePanel(session)
+        self.menus = RosterMenus(session, self.roster, self.deeds)
         self.needs, self.pay = NeedsPanel(session), PayPanel(session)
         self.tabs = Tabs(session, phrase("Parts of this stage"))
         self.tabs.add("roster", phrase("Roster"), lambda: self.roster)
@@ -74,7 +76,7 @@ class ConveneView(QWidget):
         paste = button(self._session, phrase("Paste list"), icon="paste")
         add.clicked.connect(self.deeds.add_person)
         file.clicked.connect(self.deeds.import_file)
-        paste.clicked.connect(lambda: self.deeds.paste())
+        paste.clicked.connect(self.deeds.paste_clipboard)
         return EmptyState(
             self._session,
             "people",
@@ -89,7 +91,7 @@ class ConveneView(QWidget):
         self.roster.selected.connect(self._show_member)
         self.roster.opened.connect(self.side.open_pane)
         self.roster.pasted.connect(self.deeds.paste)
-        self.roster.export.clicked.connect(self._export)
+        self.roster.export.clicked.connect(lambda: self.menus.open_export(self.roster.export))
         self.needs.need_wanted.connect(lambda: self.deeds.record_need(self._on_team(), self.roster.current))
         self.deeds.added.connect(self.roster.select_person)
         self.side.arranged.connect(self._fold)
@@ -138,20 +140,20 @@ class ConveneView(QWidget):
 
     def _settle(self) -> None:
         """Actions of the header and the pane follow what is in front."""
-        session, seats = self._session, queries.seats(self._session.read)
+        seats = queries.seats(self._session.read)
+        fill = min(seats.free, seats.waiting)
         if not self.roster.members:
             self.header.set_actions()
+        elif fill:
+            add = button(self._session, phrase("Add people"), icon="person_add")
+            add.clicked.connect(lambda: self.menus.open_adding(add))
+            self.header.set_actions(*([] if self.side.band is Band.COMPACT else [add]), primary=self._fill_button(fill))
         else:
-            fill = min(seats.free, seats.waiting)
-            add = button(
-                session, phrase("Add person"), "plain" if fill else "primary", icon="person_add", shortcut="Ctrl+N"
-            )
+            add = button(self._session, phrase("Add person"), "primary", icon="person_add", shortcut="Ctrl+N")
             add.clicked.connect(self.deeds.add_person)
-            bring = button(session, phrase("Paste list"), icon="paste")
-            bring.clicked.connect(lambda: self._bring_menu(bring))
-            small = self.side.band is Band.COMPACT
-            plain = [bring, add] if fill and not small else [] if small else [bring]
-            self.header.set_actions(*plain, primary=self._fill_button(fill) if fill else add)
+            paste = button(self._session, phrase("Paste list"), icon="paste")
+            paste.clicked.connect(lambda: self.menus.open_bringing(paste))
+            self.header.set_actions(*([] if self.side.band is Band.COMPACT else [paste]), primary=add)
         self.side.show_pane(wanted=self.tabs.current == "roster" and self.roster.current is not None)
 
     def _fill_button(self, places: int) -> Button:
@@ -176,25 +178,7 @@ class ConveneView(QWidget):
         return [each for each in self.roster.members.values() if each.status not in {"declined", "withdrawn"}]
 
     def _print_team(self) -> None:
-        self.deeds.badges([each for each in self.roster.members.values() if each.status == CONFIRMED])
-
-    def _bring_menu(self, by: Button) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self._session.say(phrase("From the clipboard"))).triggered.connect(lambda: self.deeds.paste())
-        menu.addAction(self._session.say(phrase("From a file"))).triggered.connect(self.deeds.import_file)
-        menu.popup(by.mapToGlobal(QPoint(0, by.height())))
-
-    def _export(self) -> None:
-        say, by, menu = self._session.say, self.roster.export, QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        everybody = list(self.roster.members.values())
-        menu.addAction(say(phrase("Roster as a workbook"))).triggered.connect(lambda: self.deeds.save_roster(everybody))
-        menu.addAction(say(phrase("Badges of those selected"))).triggered.connect(
-            lambda: self.deeds.badges(self.roster.chosen)
-        )
-        menu.addAction(say(phrase("Badges of the whole team"))).triggered.connect(self._print_team)
-        menu.popup(by.mapToGlobal(QPoint(0, by.height())))
+        self.deeds.team_badges(list(self.roster.members.values()))
 
     def showEvent(self, event: QShowEvent) -> None:
         """What changed while the page was out of sight is read now."""

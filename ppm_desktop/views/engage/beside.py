@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,9 @@ from ppm_desktop.views.tables.detail_pane import DetailPane
 class Beside(QWidget):
     """``pane`` is empty until a panel fills it; as a drawer it opens when a row is opened and Esc closes it."""
 
+    arranged = Signal(object)
+    """Another Band: tables show fewer columns where there is little room."""
+
     def __init__(self, look: Look, content: QWidget) -> None:
         """``content`` is the page without its pane."""
         super().__init__()
@@ -23,6 +26,7 @@ class Beside(QWidget):
         self.pane.setParent(self)
         self.pane.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._filled = self._drawn = False
+        self._band = Band.FULL
         self.pane.hide()
         self.pane.closed.connect(self.close_drawer)
         look.theme.changed.connect(self._arrange)
@@ -42,14 +46,10 @@ class Beside(QWidget):
         self._drawn = False
         self._arrange()
 
-    @property
-    def narrow(self) -> bool:
-        """Whether the pane is a drawer now."""
-        return band(self._look.theme, self.window().width()) is not Band.FULL
-
     def _arrange(self) -> None:
         """Places both by hand, so that the pane never makes the window wider than the screen."""
-        narrow, mirrored = self.narrow, self.isRightToLeft()
+        now = band(self._look.theme, self.window().width())
+        narrow, mirrored = now is not Band.FULL, self.isRightToLeft()
         shown = self._filled and (self._drawn or not narrow)
         wide = min(self.pane.width(), self.width())
         room = self.width() - (wide if shown and not narrow else 0)
@@ -57,6 +57,9 @@ class Beside(QWidget):
         self.pane.setGeometry(0 if mirrored else self.width() - wide, 0, wide, self.height())
         self.pane.setVisible(shown)
         self.pane.raise_()
+        if now is not self._band:
+            self._band = now
+            self.arranged.emit(now)
 
     def sizeHint(self) -> QSize:
         """As the page alone."""

@@ -17,6 +17,7 @@ from ppm_desktop.views.engage.event_detail import EventDetail
 from ppm_desktop.views.forms.dialog import FormDialog
 from ppm_desktop.views.forms.editors import ChoiceEditor
 from ppm_desktop.views.forms.form import Form
+from ppm_desktop.views.parts.bands import Band
 from ppm_desktop.views.parts.boxes import Column
 from ppm_desktop.views.parts.buttons import button
 from ppm_desktop.views.parts.empty_state import EmptyState
@@ -27,6 +28,9 @@ from ppm_desktop.views.tables.columns import Row
 from ppm_desktop.views.tables.record_table import RecordTable
 
 _TONES = {"planned": ("neutral", "calendar"), "held": ("ok", ""), "cancelled": ("err", "close")}
+
+
+_FEW = ("title", "day", "status")
 
 
 class EventsPanel(QFrame):
@@ -54,7 +58,11 @@ class EventsPanel(QFrame):
         self.setLayout(Column(session, (self._stack, 1), gap=12))
         self.table.selected.connect(self._show)
         self.table.opened.connect(lambda _row: self._beside.open_drawer())
+        beside.arranged.connect(self._fit)
         self.reload()
+
+    def _fit(self, now: Band) -> None:
+        self.table.show_columns(*(_FEW if now is Band.COMPACT else ()))
 
     def _empty(self) -> EmptyState:
         session = self._session

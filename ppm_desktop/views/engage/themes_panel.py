@@ -15,6 +15,7 @@ from ppm_desktop.views.engage.theme_detail import ThemeDetail
 from ppm_desktop.views.engage.theme_dialogs import merge_dialog, split_dialog
 from ppm_desktop.views.forms.dialog import FormDialog
 from ppm_desktop.views.forms.form import Form
+from ppm_desktop.views.parts.bands import Band
 from ppm_desktop.views.parts.boxes import Column
 from ppm_desktop.views.parts.buttons import button
 from ppm_desktop.views.parts.empty_state import EmptyState
@@ -22,6 +23,8 @@ from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.tables.columns import Column as Cells
 from ppm_desktop.views.tables.columns import Row
 from ppm_desktop.views.tables.record_table import RecordTable
+
+_FEW = ("title", "count")
 
 
 class ThemesPanel(QFrame):
@@ -47,7 +50,11 @@ class ThemesPanel(QFrame):
         self.table.selected.connect(self._show)
         self.table.opened.connect(lambda _row: self._beside.open_drawer())
         self.table.deleted.connect(lambda _row: self._drop())
+        beside.arranged.connect(self._fit)
         self.reload()
+
+    def _fit(self, now: Band) -> None:
+        self.table.show_columns(*(_FEW if now is Band.COMPACT else ()))
 
     def _empty(self) -> EmptyState:
         session = self._session

@@ -22,6 +22,7 @@ from ppm_desktop.views.engage.tongues import language_name
 from ppm_desktop.views.engage.voice_detail import VoiceDetail
 from ppm_desktop.views.forms.dialog import FormDialog
 from ppm_desktop.views.forms.form import Form
+from ppm_desktop.views.parts.bands import Band
 from ppm_desktop.views.parts.boxes import Column
 from ppm_desktop.views.parts.buttons import button
 from ppm_desktop.views.parts.empty_state import EmptyState
@@ -31,6 +32,8 @@ from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.tables.columns import Column as Cells
 from ppm_desktop.views.tables.columns import Row
 from ppm_desktop.views.tables.record_table import RecordTable
+
+_FEW = ("words", "kind", "check")
 
 
 class VoicesPanel(QFrame):
@@ -61,7 +64,11 @@ class VoicesPanel(QFrame):
         self._stack.addWidget(self.table)
         self.setLayout(Column(session, self.entry, (self._stack, 1), self._keys, gap=12))
         self._connect()
+        beside.arranged.connect(self._fit)
         self.reload()
+
+    def _fit(self, now: Band) -> None:
+        self.table.show_columns(*(_FEW if now is Band.COMPACT else ()))
 
     def _empty(self) -> EmptyState:
         session = self._session

@@ -100,7 +100,7 @@ ICONS: Final = MappingProxyType(
         "rules": "scales",
         "safe": "shield-check",
         "save": "floppy-disk",
-        "scan": "frame-corners",
+        "scan": "qr-code",
         "search": "magnifying-glass",
         "seat": "armchair",
         "settings": "gear-six",

@@ -13,7 +13,7 @@ from ppm_desktop import places
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.moment import now
 from ppm_desktop.models.kernel.problem import Trouble
-from ppm_desktop.models.workspace import backups_of, thin_backups
+from ppm_desktop.models.workspace import thin_backups
 from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.services.settings import BACKUP_FOLDER
 
@@ -42,7 +42,7 @@ class BackupKeeper(QObject):
         super().__init__(parent)
         self._session = session
         self.last: datetime | None = None
-        self.last_folder: Path | None = None
+        self._saved_then: datetime | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(EVERY)
         self._clock.timeout.connect(self.by_itself)
@@ -63,9 +63,8 @@ class BackupKeeper(QObject):
         if path is None:
             return
         folder = own_folder(self._session)
-        if self._unchanged(path, folder):
-            self.made.emit()
-            return
+        if self.last is not None and self._saved_then == self._session.workspace.saved_at:
+            return  # nothing was saved since the newest one
         if self._into(folder):
             try:
                 thin_backups(path, folder)
@@ -109,15 +108,6 @@ class BackupKeeper(QObject):
             words = phrase("Saved on this computer, and a backup was verified on {moment}.", moment=here)
         return phrase("Your work is safe"), words, True
 
-    def _unchanged(self, path: Path, folder: Path) -> bool:
-        """Whether the newest backup already holds everything: nothing was saved in this sitting or since it."""
-        newest = next(iter(backups_of(path, folder)), None)
-        if newest is None:
-            return False
-        self.last, self.last_folder = newest.made, folder
-        saved = self._session.workspace.saved_at
-        return saved is not None and saved < newest.made
-
     def _into(self, folder: Path) -> bool:
         try:
             backup = self._session.workspace.back_up(folder)
@@ -127,6 +117,7 @@ class BackupKeeper(QObject):
             self.made.emit()
             return False
         self._session.notices.solve(STRIP)
-        self.last, self.last_folder = backup.made, folder
+        self.last = backup.made
+        self._saved_then = self._session.workspace.saved_at
         self.made.emit()
         return True

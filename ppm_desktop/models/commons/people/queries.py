@@ -109,7 +109,7 @@ def needs_of(read: Reader, person_id: str) -> list[SupportNeed]:
     """What the person needs, withdrawn needs left out."""
     rows = read.rows(
         """SELECT id, person_id, kind, detail, status, arrangement FROM support_needs
-           WHERE person_id = ? AND status <> 'withdrawn' ORDER BY id""",
+           WHERE person_id = ? AND status <> 'withdrawn' ORDER BY rowid""",
         (person_id,),
     )
     return [SupportNeed(**row) for row in rows]
@@ -120,7 +120,7 @@ def all_needs(read: Reader) -> list[SupportNeed]:
     rows = read.rows(
         """SELECT n.id, n.person_id, n.kind, n.detail, n.status, n.arrangement FROM support_needs AS n
            JOIN people AS p ON p.id = n.person_id
-           WHERE n.status <> 'withdrawn' AND p.merged_into IS NULL AND p.redacted = 0 ORDER BY n.id"""
+           WHERE n.status <> 'withdrawn' AND p.merged_into IS NULL AND p.redacted = 0 ORDER BY n.rowid"""
     )
     return [SupportNeed(**row) for row in rows]
 

@@ -113,6 +113,8 @@ def _contest_problems(contest: NewContest) -> list[Problem]:
     if not 2 <= count <= len(KEYS):
         return [Problem(phrase("“{contest}” needs between 2 and {most} options.", contest=name, most=len(KEYS)))]
     found = []
+    if not contest.title:
+        found.append(Problem(phrase("Write the question as it stands on the ballot."), "question"))
     if not 1 <= contest.up_to <= count:
         found.append(
             Problem(

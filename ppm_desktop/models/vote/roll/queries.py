@@ -93,6 +93,12 @@ def handout_of(read: Reader, voter_id: str) -> Handout | None:
     return None if row is None else handout_from(row)
 
 
+def first_handouts(read: Reader) -> dict[str, str]:
+    """Voter id to the moment of the first ballot that stands, for everybody who was given one."""
+    rows = read.rows("SELECT voter_id, MIN(at) AS at FROM handouts WHERE voided = 0 GROUP BY voter_id")
+    return {row["voter_id"]: row["at"] for row in rows}
+
+
 def handout(read: Reader, handout_id: str) -> Handout | None:
     """One handout, or None."""
     row = read.row("SELECT * FROM handouts WHERE id = ?", (handout_id,))

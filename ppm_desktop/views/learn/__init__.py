@@ -1,0 +1,1 @@
+"""Stage 4 on the screen: sessions, attendance, questions."""

@@ -1,0 +1,104 @@
+"""Files of this stage: asks where, makes them away from the screen, and says where they lie."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ppm_desktop.exports.learn.attendance_book import AttendanceBook, attendance_workbook
+from ppm_desktop.exports.learn.run_sheet import question_sheet, run_sheet, session_sign_in_sheet
+from ppm_desktop.exports.paper import Imprint
+from ppm_desktop.i18n import Phrase, phrase
+from ppm_desktop.models.commons.gatherings.gathering import Gathering
+from ppm_desktop.models.commons.gatherings.queries import agenda, expected
+from ppm_desktop.models.engage.queries import process_name
+from ppm_desktop.models.kernel.moment import stamp
+from ppm_desktop.models.kernel.progress import Progress
+from ppm_desktop.models.learn.queries import attendance, questions
+from ppm_desktop.views.parts.documents import DocumentDialog
+from ppm_desktop.views.services.session import Session
+
+_FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*', " "))
+
+
+def save_print_pack(session: Session, parent: QWidget, gathering: Gathering) -> None:
+    """Run sheet, sign-in sheet and open questions of a session, in a folder of their own."""
+    title = session.say(phrase("Where shall the print pack go?"))
+    chosen = QFileDialog.getExistingDirectory(parent, title, _documents())
+    if chosen:
+        _run(session, parent, print_pack(session, gathering, Path(chosen)))
+
+
+def print_pack(session: Session, gathering: Gathering, folder: Path) -> Callable[[], Path]:
+    """What makes the pack: it holds plain values only, and gives back the run sheet."""
+    read, tongue = session.read, session.tongue
+    items, people = agenda(read, gathering.id), expected(read, gathering.id)
+    waiting = questions(read, unanswered=True)
+    place = folder / _file_name(session, phrase("Print pack {title}", title=gathering.title))
+    run = _imprint(session, phrase("Run sheet"))
+    sign_in = _imprint(session, phrase("Sign-in sheet"))
+    asked = _imprint(session, phrase("Questions still open"))
+    names = [_file_name(session, imprint.title) + ".pdf" for imprint in (run, sign_in, asked)]
+
+    def make() -> Path:
+        place.mkdir(exist_ok=True)
+        session_sign_in_sheet(place / names[1], gathering, people, sign_in, tongue)
+        if waiting:
+            question_sheet(place / names[2], waiting, asked, tongue)
+        return run_sheet(place / names[0], gathering, items, len(people), run, tongue)
+
+    return make
+
+
+def save_questions(session: Session, parent: QWidget) -> None:
+    """The questions that wait for an answer."""
+    waiting, tongue = questions(session.read, unanswered=True), session.tongue
+    imprint = _imprint(session, phrase("Questions still open"))
+    path = _ask(session, parent, phrase("Questions still open"), ".pdf")
+    if path is not None:
+        _run(session, parent, lambda: question_sheet(path, waiting, imprint, tongue))
+
+
+def save_attendance(session: Session, parent: QWidget) -> None:
+    """Attendance, hours, sessions and questions as a workbook."""
+    read, tongue = session.read, session.tongue
+    book = AttendanceBook(process_name(read), stamp(), session.operator, attendance(read), questions(read))
+    path = _ask(session, parent, phrase("Attendance"), ".xlsx")
+    if path is not None:
+        _run(session, parent, lambda: attendance_workbook(path, book, tongue))
+
+
+def _imprint(session: Session, title: Phrase) -> Imprint:
+    return Imprint(title, process_name(session.read), stamp())
+
+
+def _file_name(session: Session, words: Phrase | str) -> str:
+    said = session.say(words) if isinstance(words, Phrase) else words
+    return said.translate(_FORBIDDEN).strip()
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def _ask(session: Session, parent: QWidget, name: Phrase, suffix: str) -> Path | None:
+    proposed = str(Path(_documents()) / (_file_name(session, name) + suffix))
+    title = session.say(phrase("Save the file"))
+    chosen, _kind = QFileDialog.getSaveFileName(parent, title, proposed, f"*{suffix}")
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix else path.with_suffix(suffix)
+
+
+def _run(session: Session, parent: QWidget, make: Callable[[], Path]) -> None:
+    def work(_progress: Progress) -> Path:
+        return make()
+
+    def then(made: Path) -> None:
+        DocumentDialog(session, made, parent=parent).open()
+
+    session.jobs.run(phrase("Writing the file"), work, then)

@@ -1,0 +1,137 @@
+"""A stage's page of tabs: panels reload when their tables change and they are seen, and fill one detail pane."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
+
+from ppm_desktop.models.kernel.act import Changes
+from ppm_desktop.views.parts.boxes import Column, Row, clear_box, holder
+from ppm_desktop.views.parts.page_header import PageHeader
+from ppm_desktop.views.parts.tabs import Tabs
+from ppm_desktop.views.services.look import Words
+from ppm_desktop.views.services.session import Session
+from ppm_desktop.views.tables.beside import Beside
+from ppm_desktop.views.tables.detail_pane import DetailPane
+
+
+class Panel(QFrame):
+    """One tab. ``TABLES`` names what it shows; ``reload`` reads it anew; ``show_detail`` fills the pane."""
+
+    TABLES: ClassVar[tuple[str, ...]] = ()
+    detail_changed = Signal()
+    """Another row is current: the pane shows it."""
+    detail_opened = Signal()
+    """A row was opened: a pane that is a drawer comes forward."""
+
+    def __init__(self, session: Session) -> None:
+        """Empty until ``reload``."""
+        super().__init__()
+        self.setObjectName("clear")
+        self.session = session
+
+    def reload(self) -> None:
+        """Read it anew."""
+        raise NotImplementedError
+
+    def current_id(self) -> str:
+        """The id of the record that the pane would show, "" where there is none."""
+        return ""
+
+    def show_detail(self, pane: DetailPane) -> None:
+        """Fill the pane with the current record; called only where there is one."""
+
+
+class TabbedPage(QWidget):
+    """Header, a place for facts, tabs, pane. ``tell`` is for the page to say its facts and actions anew."""
+
+    def __init__(self, session: Session, title: Words, sentence: Words, *, spoken: Words) -> None:
+        """``spoken`` names the stage for screen readers ("Stage 5 of 8: Policy recommendations")."""
+        super().__init__()
+        self.session = session
+        self.header = PageHeader(session, title, sentence, spoken=spoken)
+        self.above = Column(session, gap=10)
+        self.tabs = Tabs(session, title)
+        self._keys: list[str] = []
+        self._panels: dict[str, Panel] = {}
+        self._stale: set[str] = set()
+        self._shown = ("", "")
+        main = Column(session, self.header, self.above, (self.tabs, 1), gap=14, margins=(24, 20, 24, 18))
+        self.beside = Beside(session, holder(main, "clear"))
+        self.setLayout(Row(session, (self.beside, 1)))
+        self.tabs.turned.connect(self._turn)
+
+    def add_tab(self, key: str, title: Words, make: Callable[[], Panel]) -> None:
+        """A panel that is made when its tab is first shown."""
+        self._keys.append(key)
+        self.tabs.add(key, title, lambda: self._make(key, make))
+
+    def show_tab(self, key: str) -> None:
+        """Turn to a tab; an unknown key leaves the page as it is."""
+        if key in self._keys:
+            self.tabs.open(key)
+
+    def reload(self, changes: Changes) -> None:
+        """The panel in front reloads now, the others when they are next seen."""
+        self._stale |= {key for key, panel in self._panels.items() if changes.touch(*panel.TABLES)}
+        if self.isVisible():
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show the current panel and the page's own facts as they are in the file."""
+        self.tell()
+        key = self.tabs.current
+        if key in self._stale:
+            self._stale.discard(key)
+            self._panels[key].reload()
+        self._fill()
+
+    def tell(self) -> None:
+        """Say the page's facts and actions anew."""
+
+    def put_above(self, *parts: QWidget) -> None:
+        """Strips and facts between the header and the tabs, in place of those before."""
+        clear_box(self.above)
+        self.above.put(*parts)
+
+    def _make(self, key: str, make: Callable[[], Panel]) -> Panel:
+        panel = make()
+        self._panels[key] = panel
+        panel.detail_changed.connect(self._fill)
+        panel.detail_opened.connect(self.beside.open_drawer)
+        panel.reload()
+        return panel
+
+    def _turn(self, _key: str) -> None:
+        self.beside.close_drawer()
+        self._shown = ("", "")
+        if self.isVisible():
+            self.refresh()
+
+    def _fill(self) -> None:
+        """Show the current record; while somebody writes in the pane, what they see stays."""
+        key = self.tabs.current
+        panel = self._panels.get(key)
+        if panel is None:
+            return
+        record = panel.current_id()
+        if self._shown == (key, record) and _is_written_in(self.beside.pane):
+            return
+        self._shown = (key, record)
+        if record:
+            panel.show_detail(self.beside.pane)
+        self.beside.fill(filled=bool(record))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed meanwhile is read now."""
+        super().showEvent(event)
+        self.refresh()
+
+
+def _is_written_in(pane: QWidget) -> bool:
+    focus = QApplication.focusWidget()
+    return focus is not None and pane.isAncestorOf(focus)

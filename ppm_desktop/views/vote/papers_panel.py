@@ -1,0 +1,159 @@
+"""Papers: the packs of ballots, where each of them is, and the papers that were spoiled."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QFrame, QStackedWidget
+
+from ppm_desktop.i18n import Phrase, phrase
+from ppm_desktop.models.vote.ballots import queries
+from ppm_desktop.models.vote.ballots.queries import Pack
+from ppm_desktop.models.vote.ballots.stock import PACK_STATES, CancelPack, MovePack
+from ppm_desktop.views.parts.boxes import Column
+from ppm_desktop.views.parts.buttons import Button, button
+from ppm_desktop.views.parts.empty_state import EmptyState
+from ppm_desktop.views.parts.labels import label
+from ppm_desktop.views.parts.pill import Status
+from ppm_desktop.views.parts.questions import perform_asking
+from ppm_desktop.views.services.session import Session
+from ppm_desktop.views.tables.columns import Column as Cells
+from ppm_desktop.views.tables.columns import Row
+from ppm_desktop.views.tables.detail_pane import fact_row
+from ppm_desktop.views.tables.record_table import RecordTable
+from ppm_desktop.views.vote.beside import Beside
+from ppm_desktop.views.vote.files import save_covers
+from ppm_desktop.views.vote.print_dialog import PrintDialog
+from ppm_desktop.views.vote.spoiled_dialog import SpoiledDialog
+
+TONES = {"printed": "neutral", "opened": "accent", "unused": "ok", "cancelled": "err"}
+_ICONS = {"printed": "lock", "opened": "eye", "unused": "archive", "cancelled": "close"}
+
+
+class PapersPanel(QFrame):
+    """Tab "papers". The detail of the selected pack stands in the page's pane."""
+
+    TABLES: ClassVar[tuple[str, ...]] = ("ballot_packs", "ballot_serials", "contests")
+
+    def __init__(self, session: Session, beside: Beside) -> None:
+        """``beside`` holds the pane."""
+        super().__init__()
+        self.setObjectName("clear")
+        self._session, self._beside = session, beside
+        self._active = False
+        self.table = RecordTable(
+            session, "packs", _columns(), title=phrase("Packs of ballots"), hint=phrase("Find a pack")
+        )
+        self._covers = button(session, phrase("Cover sheets"), "quiet", icon="print")
+        self._spoiled = button(session, phrase("Spoiled ballots"), "quiet", icon="scan")
+        self.table.add_tool(self._covers)
+        self.table.add_tool(self._spoiled)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty())
+        self._stack.addWidget(self.table)
+        self.setLayout(Column(session, (self._stack, 1)))
+        self.table.selected.connect(self._show)
+        self.table.opened.connect(lambda _row: beside.open_pane())
+        self._covers.clicked.connect(lambda: save_covers(session, self))
+        self._spoiled.clicked.connect(lambda: SpoiledDialog(session, self).open())
+        self.reload()
+
+    def _empty(self) -> EmptyState:
+        go = button(self._session, phrase("Print ballots"), "primary", icon="print")
+        go.clicked.connect(self.print)
+        return EmptyState(
+            self._session,
+            "ballot",
+            phrase("No ballots are printed yet"),
+            phrase("Ballots come in shuffled packs. Each carries a random code, as a picture and as text."),
+            [go],
+            note=phrase("No code is ever written beside a name."),
+        )
+
+    # Showing
+
+    def reload(self) -> None:
+        """Everything anew from the file."""
+        found = queries.packs(self._session.read)
+        self._stack.setCurrentIndex(1 if found else 0)
+        self.table.set_rows([_row(pack) for pack in found])
+
+    def activate(self, *, active: bool) -> None:
+        """The tab came to the front, or went."""
+        self._active = active
+        if active:
+            self._show(self.table.current if self._stack.currentIndex() else None)
+
+    def _show(self, row: Row | None) -> None:
+        if not self._active:
+            return
+        pack = queries.pack(self._session.read, str(row["id"])) if row else None
+        self._beside.fill(filled=pack is not None)
+        if pack is None:
+            return
+        session = self._session
+        facts = [
+            fact_row(session, "count", phrase("Ballots"), phrase("{count}", count=pack.size)),
+            fact_row(session, "scan", phrase("Registered as spoiled"), phrase("{count}", count=pack.spoiled)),
+            fact_row(session, "person", phrase("Printed by"), pack.made_by or "–"),
+            fact_row(session, "checks", phrase("Checked by"), pack.checked_by or "–"),
+        ]
+        if pack.status == queries.CANCELLED:
+            facts.append(label(session, phrase("Its papers are refused at entry."), ink="text2", wrap=True))
+        self._beside.pane.show_record(phrase("Pack {label}", label=pack.label), *facts, status=_status(pack))
+        self._beside.pane.set_actions(*self._actions(pack))
+
+    def _actions(self, pack: Pack) -> list[Button]:
+        if pack.status == queries.CANCELLED:
+            return []
+        session = self._session
+        moves: dict[str, Phrase] = {"opened": phrase("Open pack"), "unused": phrase("Came back")}
+        made = []
+        for status, words in moves.items():
+            if status != pack.status:
+                one = button(session, words)
+                one.clicked.connect(
+                    lambda _on=False, status=status: session.perform(MovePack(pack.id, pack.label, status))
+                )
+                made.append(one)
+        cancel = button(session, phrase("Cancel pack"), "danger")
+        cancel.clicked.connect(lambda: self._cancel(pack))
+        return [*made[:1], cancel]
+
+    # What the person does
+
+    def print(self) -> None:
+        """Print more packs."""
+        PrintDialog(self._session, self).open()
+
+    def _cancel(self, pack: Pack) -> None:
+        problems = perform_asking(self._session, self, CancelPack(pack.id, pack.label), phrase("Cancel pack"))
+        for problem in problems or ():
+            self._session.notices.tell(problem.sentence)
+
+
+def _status(pack: Pack) -> Status:
+    return Status(PACK_STATES[pack.status], TONES[pack.status], _ICONS[pack.status])
+
+
+def _row(pack: Pack) -> Row:
+    return {
+        "id": pack.id,
+        "label": pack.label,
+        "size": pack.size,
+        "status": _status(pack),
+        "spoiled": pack.spoiled or None,
+        "made_by": pack.made_by,
+        "checked_by": pack.checked_by,
+    }
+
+
+def _columns() -> list[Cells]:
+    return [
+        Cells("label", phrase("Pack"), "strong", 110, stretch=True),
+        Cells("size", phrase("Ballots"), "number", 90),
+        Cells("status", phrase("Where it is"), "status", 190),
+        Cells("spoiled", phrase("Spoiled"), "number", 90),
+        Cells("made_by", phrase("Printed by"), width=130),
+        Cells("checked_by", phrase("Checked by"), width=130, shown=False),
+    ]
