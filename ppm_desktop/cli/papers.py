@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from ppm_desktop.exports.recommend.matrix_workbook import matrix_workbook
 from ppm_desktop.exports.vote.certificate import Certified, certificate
 from ppm_desktop.exports.vote.results_workbook import Counted, results_workbook
 from ppm_desktop.i18n import Phrase, Tongue, phrase
+from ppm_desktop.models.analyze.acts import RecordPaper
 from ppm_desktop.models.analyze.papers import gather
 from ppm_desktop.models.analyze.subjects import sheets
 from ppm_desktop.models.design import queries as design
@@ -113,7 +115,13 @@ def _report(order: _Order, path: Path) -> Path:
 def _workbook(order: _Order, path: Path) -> Path:
     found = sheets(order.workspace, order.tongue.language, with_names=bool(order.holder))
     book = SteeringBook(order.process, order.made_at, order.workspace.operator, found, order.holder)
-    return steering_workbook(path, book, order.tongue)
+    made = steering_workbook(path, book, order.tongue)
+    if order.holder:  # names that leave the building are remembered, whoever takes them out
+        digest = hashlib.sha256(made.read_bytes()).hexdigest()
+        order.workspace.perform(
+            RecordPaper("workbook", made.name, digest, order.tongue.language, with_names=1, holder=order.holder)
+        )
+    return made
 
 
 def _plan(order: _Order, path: Path) -> Path | None:

@@ -128,6 +128,11 @@ class MainWindow(Frame):
         """Where we are: "home" or a stage's key."""
         return self._place
 
+    @property
+    def language(self) -> str:
+        """What the screen speaks."""
+        return self._session.tongue.language
+
     def page(self) -> QWidget:
         """The page that is shown."""
         return self._pages[self._place][1]

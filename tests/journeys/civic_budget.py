@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -42,6 +42,7 @@ from ppm_desktop.models.vote.results import open_results
 from ppm_desktop.models.vote.roll.handing_out import HandOut
 from ppm_desktop.models.vote.roll.queries import everyone, voter_by_code
 from ppm_desktop.models.vote.roll.registering import ImportVoters, NewVoter, new_cards
+from ppm_desktop.models.vote.roll.voter import Voter
 from ppm_desktop.models.workspace import Workspace
 from ppm_desktop.sample.crowd import neighbors
 from ppm_desktop.sample.typist import BatchReport, Paper, Team, Typist, enter_all
@@ -172,7 +173,9 @@ class Story:
         """Each project becomes a recommendation; titles that are too long for a ballot are refused, then shortened."""
         self.it_is("2023-06-12", "16:00", "Marta")
         for project in self.vote.projects:
-            act = AddRecommendation(rec_title=project.name[:150], policy_text=project.name, cost_effort=f"{project.cost} zł")
+            act = AddRecommendation(
+                rec_title=project.name[:150], policy_text=project.name, cost_effort=f"{project.cost} zł"
+            )
             self.workspace.perform(act)
             self.workspace.perform(LinkTheme(act.id, self._theme))
             self.workspace.perform(SetStatus(act.id, "final"))
@@ -231,14 +234,17 @@ class Story:
         cards, clear = new_cards(everyone(self.read))
         self.workspace.perform(cards)
         self.it_is("2023-09-18", "08:30", "Ola")
-        for _, code in clear[: len(self.vote.ballots)]:
-            voter = voter_by_code(self.read, code)
-            assert voter is not None
-            self.workspace.perform(HandOut(voter.id, voter.name, station_name="Table 1"))
+        voter = [self._serve(code) for _, code in clear[: len(self.vote.ballots)]][-1]
         self.refused("a second ballot", HandOut(voter.id, voter.name, station_name="Table 2"))
         spoiled = HandOut(voter.id, voter.name, "again", reason="Marked by mistake", paper_back="spoiled")
         self.workspace.perform(spoiled)
         self.workspace.perform(RegisterSpoiled((serial_of(self._codes.pop()).hash,)))
+
+    def _serve(self, code: str) -> Voter:
+        voter = voter_by_code(self.read, code)
+        assert voter is not None
+        self.workspace.perform(HandOut(voter.id, voter.name, station_name="Table 1"))
+        return voter
 
     def _key(self) -> None:
         """The box is emptied: papers come in no order of handing out, in batches of 100."""
@@ -257,13 +263,13 @@ class Story:
 
     def _open(self) -> None:
         known = known_figures(self.read)
-        signed = {"signed_by": "Ola", "signed_by_second": "Jan", "site": "Biblioteka"}
-        numbers = {
-            "printed": known.printed, "unused": self.told.printed - known.handed_out, "handed_out": known.handed_out,
-            "spoiled": known.spoiled, "in_box": known.in_box, "on_roll": known.on_roll,
-        }  # fmt: skip
-        self.refused("an account that is off by one", ReconcilePapers(**{**numbers, "in_box": known.in_box - 1}, **signed))
-        self.workspace.perform(ReconcilePapers(**numbers, **signed))
+        account = ReconcilePapers(
+            printed=known.printed, unused=self.told.printed - known.handed_out, handed_out=known.handed_out,
+            spoiled=known.spoiled, in_box=known.in_box, on_roll=known.on_roll,
+            signed_by="Ola", signed_by_second="Jan", site="Biblioteka",
+        )  # fmt: skip
+        self.refused("an account that is off by one", replace(account, in_box=known.in_box - 1))
+        self.workspace.perform(account)
         self.workspace.perform(open_results(self.read, "Marta", "Jan"))
 
     def honor(self) -> None:

@@ -20,12 +20,24 @@ from ppm_desktop.models.honor.queries import commitments, steps
 from ppm_desktop.models.recommend.lock import digest
 from ppm_desktop.models.recommend.queries import ballot_items, current_lock
 from ppm_desktop.models.vocabulary import REGISTRY
-from ppm_desktop.models.vote.ballots.accounting import checks, entry_checks, paper_account
+from ppm_desktop.models.vote.ballots.accounting import checks, entry_checks
 from ppm_desktop.models.vote.ballots.queries import batches, contests, packs, paper_counts
-from ppm_desktop.models.vote.results import results
 from ppm_desktop.models.vote.roll import queries as roll
 from ppm_desktop.models.workspace import Workspace
 from tests.journeys.civic_budget import ELIGIBLE, HOURLY, HOURS, PACKS, SEATS, WINNERS, carry
+from tests.journeys.papers import (
+    command,
+    committee_workbook_agrees,
+    exported,
+    formulas,
+    names_stay_inside,
+    open_results_of,
+    results_as_told,
+    sheets,
+    signed_account_of,
+    text_of,
+    votes_agree,
+)
 from tests.journeys.swiecie import real_vote
 from tests.state import state_of
 
@@ -44,8 +56,8 @@ def messy(shared, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def file(tmp_path_factory):
-    return tmp_path_factory.mktemp("journey") / "Świecie 2023.ppmproc"
+def file(folder_of_story):
+    return folder_of_story / "Świecie 2023.ppmproc"
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +75,13 @@ def carried(file, messy, shared_data):
 
 
 @pytest.fixture(scope="module")
-def reopened(carried, file):
+def folder(carried, file):
+    """Every paper, written by the command line while nobody else has the file."""
+    return exported(file, file.parent / "papers", PASSPHRASE)
+
+
+@pytest.fixture(scope="module")
+def reopened(carried, folder, file):
     """The file, opened again from the disk."""
     with Workspace.open(file, REGISTRY, PASSPHRASE) as opened:
         yield opened
@@ -72,6 +90,17 @@ def reopened(carried, file):
 @pytest.fixture
 def read(reopened):
     return reopened.read
+
+
+def test_the_command_line_checks_the_file_and_finds_nothing(carried, file):
+    done = command("check", file, passphrase=PASSPHRASE)
+    assert (done.returncode, done.stdout.count("ok "), done.stdout.count("PROBLEM")) == (0, 5, 0)
+
+
+def test_every_paper_is_written_and_nothing_in_a_workbook_is_computed(folder):
+    assert {"Committee report.pdf", "Committee workbook.xlsx", "Results certificate.pdf"} <= set(folder)
+    for path in folder.values():
+        assert path.suffix == ".pdf" or formulas(path) == []
 
 
 def test_the_file_reopens_as_it_was_left(reopened):
@@ -126,6 +155,7 @@ def test_each_hour_is_paid_once(carried, read):
 
 def test_the_ballot_is_the_locked_wording(carried, read):
     lock = current_lock(read)
+    assert lock is not None
     items = ballot_items(read, lock.id)
     assert lock.digest == digest(items)
     (contest,) = contests(read)
@@ -136,7 +166,7 @@ def test_the_ballot_is_the_locked_wording(carried, read):
 
 
 def test_the_count_is_the_sources_own_votes_project_by_project(carried, read):
-    found = results(read)
+    found = open_results_of(read)
     (one,) = found.contests
     counted = {tally.key: tally.votes for tally in one.outcome.tallies}
     assert {project.number: counted[carried.key_of[project.number]] for project in carried.vote.projects} == {
@@ -150,7 +180,7 @@ def test_the_count_is_the_sources_own_votes_project_by_project(carried, read):
 
 def test_those_with_the_most_votes_win(carried, read):
     best = sorted(carried.vote.projects, key=lambda project: -project.votes)[:WINNERS]
-    (one,) = results(read).contests
+    (one,) = open_results_of(read).contests
     assert set(one.outcome.winners) == {carried.key_of[project.number] for project in best}
 
 
@@ -166,10 +196,10 @@ def test_two_typists_slip_and_the_third_person_finds_every_slip(carried, read):
 
 def test_papers_reconcile(carried, read):
     papers = paper_counts(read)
-    assert papers.printed == carried.printed + 1 == sum(PACKS) == sum(pack.size for pack in packs(read))
+    assert papers.printed == carried.printed == sum(PACKS) == sum(pack.size for pack in packs(read))
     assert papers.declared == papers.keyed_first == papers.keyed_second == papers.sealed == 2_553
     assert papers.spoiled == 1
-    account = paper_account(read)
+    account = signed_account_of(read)
     assert all(check.holds for check in (*checks(account.figures, papers), *entry_checks(papers)))
     assert account.explanation == ""
     assert "Count again" in carried.refusals["an account that is off by one"]
@@ -216,3 +246,26 @@ def test_the_newest_act_is_undone_and_done_again(carried, reopened):
     reopened.take_back(taking_back.act_id)
     assert state_of(reopened) == now
     assert reopened.first_broken_act() == ""
+
+
+def test_the_exported_votes_are_the_sources_own_and_the_files(carried, folder, read):
+    told = results_as_told(sheets(folder["Results of the vote.xlsx"]))[1]
+    assert {one.number: told[carried.key_of[one.number]] for one in carried.vote.projects} == {
+        one.number: one.votes for one in carried.vote.projects
+    }
+    votes_agree(folder, read)
+
+
+def test_the_committees_workbook_tells_what_the_file_says(folder, read):
+    committee_workbook_agrees(folder["Committee workbook.xlsx"], read)
+
+
+def test_the_report_tells_the_turnout_the_pay_and_the_winners(carried, folder, read):
+    report = text_of(folder["Committee report.pdf"])
+    assert "2,553 papers are in the box: 85.1 % of the 3,000 people who could vote." in report
+    assert f"${sum(carried.came.values()) * HOURS * HOURLY / 100:,.2f}" in report
+    assert "3 policies won, decided by 2,553 papers." in report
+
+
+def test_no_paper_names_anybody_of_the_roster(folder, read):
+    names_stay_inside(folder, read, public=set())

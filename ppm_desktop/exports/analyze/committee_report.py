@@ -94,10 +94,7 @@ def _reading(paper: Paper, report: Gathered) -> None:
         (
             phrase("Every figure was computed from the process file; the workbook has the rows behind it."),
             phrase("“It rests on” says how many records a figure was computed from, of how many there are."),
+            phrase("The long number at the foot of each page is the newest entry of the history when this was made."),
             *report.privacy,
         )
     )
-    if report.head:
-        paper.paragraph(
-            phrase("Newest entry of the history when this was made: {head}", head=report.head), quiet=True, size=8.5
-        )

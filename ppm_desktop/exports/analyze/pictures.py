@@ -9,6 +9,7 @@ from ppm_desktop.exports.paper import TableColumn
 from ppm_desktop.i18n import Tongue
 from ppm_desktop.models.analyze.table import Head, Table, spoken
 
+_SHARES = {"percent": 15.0, "money": 15.0, "day": 18.0}
 _LONGEST = 16  # bars in one picture; the table beside it holds the rest
 
 
@@ -56,7 +57,7 @@ def total(table: Table, tongue: Tongue, first: str) -> list[str] | None:
 
 
 def _share(head: Head) -> float:
-    return float(min(max(head.width, 14), 34)) if head.kind == "text" else 12.0
+    return float(min(max(head.width, 14), 34)) if head.kind == "text" else _SHARES.get(head.kind, 12.0)
 
 
 def _align(head: Head) -> str:

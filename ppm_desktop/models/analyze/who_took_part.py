@@ -102,13 +102,15 @@ def balance(source: Source) -> Figure:
         Head(phrase("Category"), width=18),
         Head(phrase("Group"), width=34),
         Head(phrase("Team"), "number"),
-        Head(phrase("Share of the team"), "percent"),
-        Head(phrase("Share of the community"), "percent"),
-        Head(phrase("Share of session hours"), "percent"),
+        Head(phrase("Team share"), "percent"),
+        Head(phrase("Community share"), "percent"),
+        Head(phrase("Share of hours"), "percent"),
     )
+    gap, row = widest or (Fraction(0), None)
     return Figure(
-        _balance_words(widest[1] if widest and widest[0] else None),
-        len(every),
+        _balance_words(row, gap),
+        gap,
+        "percent",
         answered=min(one.answered for one in every),
         of=len(source.team),
         table=table(heads, rows, Chart(1, 3, 4, "dots", 0)),
@@ -145,8 +147,10 @@ def _together(one: Category) -> Row:
     return (said, one.people.together, share(one.people.together or 0, one.members), Fraction(known, WHOLE), None)
 
 
-def _balance_words(widest: Row | None) -> Phrase:
+def _balance_words(widest: Row | None, gap: Fraction) -> Phrase:
     if widest is None:
+        return phrase("Too few people hold a seat to compare groups.")
+    if not gap:
         return phrase("The team matches the community in every group that can be shown.")
     _, group, _, own, community, _ = widest
     return phrase(
@@ -219,8 +223,11 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Measure(
         "balance",
-        phrase("Who took part, against the community"),
-        phrase("Members of each group divided by all members, beside the group's share in the baseline of stage 1."),
+        phrase("Team beside the community"),
+        phrase(
+            "Members of each group divided by all members, beside the group's share in the baseline of stage 1. The "
+            "figure is the widest gap between the two."
+        ),
         "convene",
         balance,
     ),

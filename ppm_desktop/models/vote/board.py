@@ -85,13 +85,13 @@ def _set_up(day: _Day) -> Phrase:
 def _print(day: _Day) -> Phrase:
     if not day.papers.printed:
         return phrase("No ballots yet")
-    return counted("{count} ballot printed", "{count} ballots printed", day.papers.printed)
+    return counted("{count} printed", "{count} printed", day.papers.printed)
 
 
 def _check_in(day: _Day) -> Phrase:
     if not day.roll.handed_out:
         return counted("{count} on the roll", "{count} on the roll", day.roll.eligible)
-    return counted("{count} ballot given", "{count} ballots given", day.roll.handed_out)
+    return counted("{count} given out", "{count} given out", day.roll.handed_out)
 
 
 def _enter(day: _Day) -> Phrase:
@@ -103,13 +103,13 @@ def _enter(day: _Day) -> Phrase:
 def _compare(day: _Day) -> Phrase:
     if not day.papers.batches:
         return phrase("Nothing to compare")
-    return phrase("{done} of {all} batches sealed", done=day.papers.batches_sealed, all=day.papers.batches)
+    return phrase("{done} of {all} sealed", done=day.papers.batches_sealed, all=day.papers.batches)
 
 
 def _publish(day: _Day) -> Phrase:
     if day.open:
         return phrase("Results are open")
-    return phrase("Account signed") if day.account else phrase("Closed until everything matches")
+    return phrase("Account signed") if day.account else phrase("Results are closed")
 
 
 def known_figures(read: Reader) -> Figures:

@@ -87,7 +87,8 @@ class BalancePanel(QFrame):
     def _datum(self, group: Group) -> Datum:
         if self._hidden(group):
             return Datum(group.value, 0, phrase("fewer than 5"), None)
-        return Datum(group.value, group.have, phrase("{have} of {goal}", have=group.have, goal=group.goal), group.goal)
+        words = phrase("{have} of {goal}: {gap}", have=group.have, goal=group.goal, gap=gap_words(group))
+        return Datum(group.value, group.have, words, group.goal)
 
     def _row(self, place: int, group: Group) -> dict[str, object]:
         hidden = self._hidden(group)

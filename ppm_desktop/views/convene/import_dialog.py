@@ -72,6 +72,7 @@ class ImportDialog(QDialog):
         self._status.setAccessibleName(session.say(phrase("Status of new people")))
         self._note = label(session, "", ink="text2", wrap=True)
         self._wrong = label(session, "", ink="err_text", wrap=True)
+        self._reason = label(session, "", ink="text2", wrap=True)
         self._same = button(session, phrase("Same person"), icon="person")
         self._other = button(session, phrase("Different person"), icon="person_add")
         self._go = button(session, phrase("Add people"), "primary")
@@ -109,7 +110,7 @@ class ImportDialog(QDialog):
         choice.setAccessibleName(self._session.say(phrase("Column “{header}” is", header=self._table.headers[place])))
         choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        choice.setMinimumContentsLength(18)
+        choice.setMinimumContentsLength(14)
         choice.currentIndexChanged.connect(self.replan)
         return choice
 
@@ -121,7 +122,9 @@ class ImportDialog(QDialog):
         ]
         back = button(session, phrase("Cancel"))
         back.clicked.connect(self.reject)
-        right = Stack(session, (self._preview, 1), Row(session, self._same, self._other, None, gap=8), gap=10)
+        right = Stack(
+            session, (self._preview, 1), Row(session, self._same, self._other, (self._reason, 1), gap=8), gap=10
+        )
         foot = Row(
             session, (self._note, 1), label(session, phrase("New people are")), self._status, back, self._go, gap=8
         )
@@ -136,7 +139,7 @@ class ImportDialog(QDialog):
 
     def _columns(self) -> QScrollArea:
         session = self._session
-        inside = Stack(session, gap=10)
+        inside = Stack(session, gap=10, margins=(0, 0, 16, 0))
         for place, choice in enumerate(self._choices):
             sample = next((row[place] for row in self._table.rows if row[place]), "")
             words = (
@@ -156,7 +159,7 @@ class ImportDialog(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(holder(inside, "clear"))
-        area.setFixedWidth(session.theme.px(250))
+        area.setFixedWidth(session.theme.px(272))
         return area
 
     def _show(self) -> None:
@@ -192,6 +195,8 @@ class ImportDialog(QDialog):
 
     def _offer_decision(self) -> None:
         doubtful = {str(row.number) for row in self.plan.doubtful}
+        current = self._preview.current
+        self._reason.setText(str(current["why"]) if current else "")
         some = any(row["id"] in doubtful for row in self._preview.chosen)
         for each in (self._same, self._other):
             each.setEnabled(some)

@@ -36,7 +36,7 @@ COLUMNS: Final = (
     Column("due", phrase("To approve"), "money", 108),
     Column("approved", phrase("To pay"), "money", 100),
     Column("paid", phrase("Paid"), "money", 100),
-    Column("year", phrase("This year"), "status", 160),
+    Column("year", phrase("This year"), "status", 180),
 )
 
 
@@ -58,12 +58,12 @@ class PayPanel(QFrame):
         self._pay = button(session, phrase("Mark as paid"), icon="done")
         self._sheet = button(session, phrase("Pay sheet"), "quiet", icon="print")
         self._batch = button(session, phrase("Batch"), "quiet", icon="download")
-        for tool in (self._sheet, self._batch):
-            self.table.add_tool(tool)
         said = Stack(session, self._rule, self._note, gap=2)
         head = Card(session, Row(session, (said, 1), change, gap=12), margins=(18, 12, 14, 12))
-        hint = label(session, phrase("For the people selected. Ctrl+A selects everybody."), "caption", ink="text2")
-        actions = Row(session, self._approve, self._pay, hint, None, gap=8)
+        hint = label(
+            session, phrase("For the people selected. Ctrl+A selects everybody."), "caption", ink="text2", wrap=True
+        )
+        actions = Row(session, self._approve, self._pay, (hint, 1), self._sheet, self._batch, gap=8)
         self.setLayout(Stack(session, head, (self.table, 3), actions, (self.lines, 2), gap=12))
         change.clicked.connect(self.set_rule)
         self._approve.clicked.connect(self.approve)
@@ -206,9 +206,9 @@ def _row(account: Owed, total: YearTotal | None) -> dict[str, Any]:
         "id": account.person_id,
         "name": account.name,
         "hours": hours(account.minutes),
-        "due": account.due,
-        "approved": account.approved,
-        "paid": account.paid,
+        "due": account.due or None,
+        "approved": account.approved or None,
+        "paid": account.paid or None,
         "year": _year_pill(total),
     }
 

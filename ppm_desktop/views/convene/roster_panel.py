@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QMenu, QWidget
 
@@ -68,7 +68,8 @@ class RosterPanel(QFrame):
         self.table.view.installEventFilter(self)
 
     def reload(self) -> None:
-        """Read the roster anew."""
+        """Read the roster anew; ``selected`` is not told, so that a pane that is being written in stays as it is."""
+        blocked = QSignalBlocker(self)
         members = queries.team(self._session.read)
         categories = dict.fromkeys(share.category for share in baseline(self._session.read))
         asked = (name for name in categories if any(answer(member, name) for member in members))
@@ -79,6 +80,7 @@ class RosterPanel(QFrame):
         if self.table.model.sorted_by is None:
             self.table.model.sort(0)
         self.table.set_rows([self._row(each, sessions, begun, came.get(each.person.id, set())) for each in members])
+        blocked.unblock()
 
     def attendance(self, member: Member) -> tuple[int, int]:
         """Sessions this member came to, of how many so far."""

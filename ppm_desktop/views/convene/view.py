@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from ppm_desktop.i18n import counted, phrase
 from ppm_desktop.models.convene import queries
 from ppm_desktop.models.convene.member import Member
+from ppm_desktop.models.convene.queries import Seats
 from ppm_desktop.models.kernel.act import Changes
 from ppm_desktop.views.convene.balance_panel import BalancePanel
 from ppm_desktop.views.convene.deeds import Deeds
@@ -22,7 +23,7 @@ from ppm_desktop.views.convene.roster_menus import RosterMenus
 from ppm_desktop.views.convene.roster_panel import RosterPanel
 from ppm_desktop.views.convene.side import Side
 from ppm_desktop.views.parts.bands import Band
-from ppm_desktop.views.parts.boxes import Column, Row, holder
+from ppm_desktop.views.parts.boxes import Column, holder
 from ppm_desktop.views.parts.buttons import Button, button
 from ppm_desktop.views.parts.empty_state import EmptyState
 from ppm_desktop.views.parts.page_header import PageHeader
@@ -45,6 +46,7 @@ class ConveneView(QWidget):
         super().__init__()
         self._session = session
         self._stale = set(TABLES)
+        self._seats = Seats(0, 0, 0, 0)
         self.deeds = Deeds(session, self)
         self.header = PageHeader(
             session,
@@ -56,6 +58,12 @@ class ConveneView(QWidget):
         self.roster, self.balance = RosterPanel(session), BalancePanel(session)
         self.menus = RosterMenus(session, self.roster, self.deeds)
         self.needs, self.pay = NeedsPanel(session), PayPanel(session)
+        self._parts: dict[str, QWidget] = {
+            "roster": self.roster,
+            "balance": self.balance,
+            "needs": self.needs,
+            "pay": self.pay,
+        }
         self.tabs = Tabs(session, phrase("Parts of this stage"))
         self.tabs.add("roster", phrase("Roster"), lambda: self.roster)
         self.tabs.add("balance", phrase("Balance"), lambda: self.balance)
@@ -67,7 +75,7 @@ class ConveneView(QWidget):
         self._body.addWidget(self._make_empty())
         page = Column(session, self.header, (self._body, 1), gap=14, margins=(24, 18, 24, 16))
         self.side = Side(session, holder(page, "page"), self.pane)
-        self.setLayout(Row(session, (self.side, 1)))
+        self.side.setParent(self)
         self._connect()
 
     def _make_empty(self) -> EmptyState:
@@ -77,7 +85,7 @@ class ConveneView(QWidget):
         add.clicked.connect(self.deeds.add_person)
         file.clicked.connect(self.deeds.import_file)
         paste.clicked.connect(self.deeds.paste_clipboard)
-        return EmptyState(
+        empty = EmptyState(
             self._session,
             "people",
             phrase("No one is on the team yet"),
@@ -85,9 +93,12 @@ class ConveneView(QWidget):
             (file, paste, add),
             note=phrase("Nothing is sent to anyone until you say so."),
         )
+        # While it is hidden it must not make the page higher than the screen.
+        empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        return empty
 
     def _connect(self) -> None:
-        self.tabs.turned.connect(lambda _key: self._settle())
+        self.tabs.turned.connect(self._turn)
         self.roster.selected.connect(self._show_member)
         self.roster.opened.connect(self.side.open_pane)
         self.roster.pasted.connect(self.deeds.paste)
@@ -119,6 +130,13 @@ class ConveneView(QWidget):
 
     # Inside
 
+    def _turn(self, key: str) -> None:
+        """Only the part in front says how much room the page needs."""
+        for name, part in self._parts.items():
+            room = QSizePolicy.Policy.Preferred if name == key else QSizePolicy.Policy.Ignored
+            part.setSizePolicy(room, room)
+        self._settle()
+
     def _refresh(self) -> None:
         stale, self._stale = self._stale, set()
         if "pay" in stale:
@@ -127,11 +145,12 @@ class ConveneView(QWidget):
             return
         self.roster.reload()
         self.needs.reload()
+        self._seats = queries.seats(self._session.read)
         members = list(self.roster.members.values())
         groups = self.deeds.groups(members)
         self.balance.show_groups(groups)
         seated = [member for member in members if member.status in {"invited", "confirmed", "alternate"}]
-        self.measures.tell(queries.seats(self._session.read), groups, [need for each in seated for need in each.needs])
+        self.measures.tell(self._seats, groups, [need for each in seated for need in each.needs])
         self.tabs.count("roster", len(members))
         self._body.setCurrentIndex(0 if members else 1)
         self._fold(self.side.band)
@@ -140,7 +159,7 @@ class ConveneView(QWidget):
 
     def _settle(self) -> None:
         """Actions of the header and the pane follow what is in front."""
-        seats = queries.seats(self._session.read)
+        seats = self._seats
         fill = min(seats.free, seats.waiting)
         if not self.roster.members:
             self.header.set_actions()
@@ -155,6 +174,7 @@ class ConveneView(QWidget):
             paste.clicked.connect(lambda: self.menus.open_bringing(paste))
             self.header.set_actions(*([] if self.side.band is Band.COMPACT else [paste]), primary=add)
         self.side.show_pane(wanted=self.tabs.current == "roster" and self.roster.current is not None)
+        self._show_measures()
 
     def _fill_button(self, places: int) -> Button:
         words = counted("Fill {count} seat", "Fill {count} seats", places)
@@ -170,15 +190,28 @@ class ConveneView(QWidget):
     def _fold(self, now: Band) -> None:
         """With little room the measures are one sentence and the roster has three columns."""
         compact = now is Band.COMPACT
-        self.measures.setVisible(not compact)
-        self.header.set_sentence(seats_sentence(queries.seats(self._session.read)) if compact else GUIDANCE)
+        self._show_measures()
+        self.header.set_sentence(seats_sentence(self._seats) if compact else GUIDANCE)
         self.roster.set_compact(compact=compact)
+
+    def _show_measures(self) -> None:
+        """Needs and pay have their own facts, and want the room."""
+        self.measures.setVisible(self.side.band is not Band.COMPACT and self.tabs.current in {"roster", "balance"})
 
     def _on_team(self) -> list[Member]:
         return [each for each in self.roster.members.values() if each.status not in {"declined", "withdrawn"}]
 
     def _print_team(self) -> None:
         self.deeds.team_badges(list(self.roster.members.values()))
+
+    def minimumSizeHint(self) -> QSize:
+        """The page is laid out by hand: a scroll area would give a page with wrapped words its preferred height."""
+        return self.side.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The page and its pane fill the place."""
+        super().resizeEvent(event)
+        self.side.resize(self.size())
 
     def showEvent(self, event: QShowEvent) -> None:
         """What changed while the page was out of sight is read now."""

@@ -13,7 +13,7 @@ from ppm_desktop.views.forms.dialog import FormDialog
 from ppm_desktop.views.forms.form import Form
 from ppm_desktop.views.forms.saving_form import SavingForm
 from ppm_desktop.views.parts.boxes import Column as Stack
-from ppm_desktop.views.parts.boxes import clear_box
+from ppm_desktop.views.parts.boxes import clear_box, holder
 from ppm_desktop.views.parts.buttons import button
 from ppm_desktop.views.parts.empty_state import EmptyState
 from ppm_desktop.views.parts.pill import Status
@@ -30,7 +30,7 @@ _COLUMNS: Final = (
     Column("kind", phrase("Kind of seat"), "text", 120),
     Column("title", phrase("Seat"), "text", 170),
     Column("state", phrase("State"), "status", 120),
-    Column("until", phrase("Until"), "day", 140),
+    Column("until", phrase("Until"), "day", 158),
     Column("alternate", phrase("Alternate"), "text", 130, shown=False),
 )
 _FIELDS: Final = ("seat_kind", "seat_title", "holder", "appointed_how", "starts_on", "ends_on", "alternate")
@@ -40,21 +40,25 @@ class CommitteePanel(Panel):
     """A vacant seat stays on the list: it is what the gauge counts against."""
 
     TABLES: ClassVar[tuple[str, ...]] = ("committee_seats",)
+    COMPACT: ClassVar[tuple[str, ...]] = ("holder", "kind", "state")
 
     def __init__(self, session: Session) -> None:
         """Empty until ``reload``."""
         super().__init__(session)
         self._seats: dict[str, Seat] = {}
         self._gauge = Stack(session)
-        self.table = RecordTable(session, "committee", _COLUMNS, title=phrase("Steering committee"), hint=phrase("Find"))
+        self._around = holder(self._gauge, "clear")
+        self.table: RecordTable = RecordTable(
+            session, "committee", _COLUMNS, title=phrase("Steering committee"), hint=phrase("Find")
+        )
         add = button(session, phrase("Add a seat"), "quiet", icon="seat", shortcut="Ctrl+N")
         self.table.add_tool(add)
-        first = button(session, phrase("Add a seat"), "primary", icon="seat")
+        first = button(session, phrase("Add a seat"), icon="seat")
         self._empty = EmptyState(
             session, "seat", phrase("No seat is set up yet"),
             phrase("Include people who live with the issue. Add vacant seats too: they show who is missing."), [first],
         )  # fmt: skip
-        self.setLayout(Stack(session, self._gauge, (self.table, 1), (self._empty, 1), gap=12))
+        self.setLayout(Stack(session, self._around, (self.table, 1), (self._empty, 1), gap=12))
         self.table.selected.connect(lambda _row: self.detail_changed.emit())
         self.table.opened.connect(lambda _row: self.detail_opened.emit())
         for one in (add, first):
@@ -70,6 +74,11 @@ class CommitteePanel(Panel):
         if self._seats:
             self._gauge.put(StatRow(self.session, *self._cards()))
 
+    def set_compact(self, *, compact: bool) -> None:
+        """The gauge makes room for the table."""
+        super().set_compact(compact=compact)
+        self._around.setVisible(not compact)
+
     def current_id(self) -> str:
         """The seat under the caret."""
         row = self.table.current
@@ -84,7 +93,7 @@ class CommitteePanel(Panel):
             self.session, EditSeat, lambda entered: EditSeat(seat_id=seat.id, person_id=seat.person_id, **entered),
             values, only=_FIELDS,
         )  # fmt: skip
-        form.place("holder", "seat_kind", "seat_title", "appointed_how", ("starts_on", "ends_on"), "alternate")
+        form.place("holder", "seat_kind", "seat_title", "appointed_how", "starts_on", "ends_on", "alternate")
         name = seat.holder or phrase("Vacant seat")
         pane.show_record(name, form, status=self._status(seat), under=KINDS[seat.kind])
         remove = button(self.session, phrase("Remove the seat"), "quiet", icon="delete")

@@ -28,11 +28,11 @@ from ppm_desktop.views.tables.tabbed_page import Panel
 _COLUMNS: Final = (
     Column("number", phrase("No."), "number", 50),
     Column("name", phrase("Stage"), "strong", 190, stretch=True),
-    Column("starts", phrase("Starts"), "day", 140),
-    Column("ends", phrase("Ends"), "day", 140),
-    Column("weeks", phrase("Length"), "text", 90),
+    Column("starts", phrase("Starts"), "day", 158),
+    Column("ends", phrase("Ends"), "day", 158),
+    Column("weeks", phrase("Length"), "text", 90, shown=False),
     Column("state", phrase("State"), "status", 130),
-    Column("owner", phrase("Owner"), "text", 120),
+    Column("owner", phrase("Owner"), "text", 120, shown=False),
     Column("gate", phrase("Gate"), "text", 80, shown=False),
 )
 
@@ -41,12 +41,13 @@ class DatesPanel(Panel):
     """Dates are never refused: what cannot be right is said where it stands."""
 
     TABLES: ClassVar[tuple[str, ...]] = ("stage_plans", "processes", "gate_items")
+    COMPACT: ClassVar[tuple[str, ...]] = ("name", "starts", "state")
 
     def __init__(self, session: Session) -> None:
         """Empty until ``reload``."""
         super().__init__(session)
         self._plans: dict[str, StagePlan] = {}
-        self.table = RecordTable(session, "stages", _COLUMNS, title=phrase("Stages and their dates"))
+        self.table: RecordTable = RecordTable(session, "stages", _COLUMNS, title=phrase("Stages and their dates"))
         replan = button(session, phrase("Plan back from the vote day"), "quiet", icon="calendar")
         self.table.add_tool(replan)
         self.setLayout(Stack(session, (self.table, 1)))
@@ -75,7 +76,7 @@ class DatesPanel(Panel):
         form = SavingForm(
             self.session, EditStage, lambda entered: EditStage(stage=stage, **entered), values, only=tuple(values)
         )
-        form.place(("starts_on", "ends_on"), "owner", "own_title", "own_goal")
+        form.place("starts_on", "ends_on", "owner", "own_title", "own_goal")
         goal = label(self.session, plan.goal, ink="text2", wrap=True)
         status = self._status(plan)
         pane.show_record(plan.name, goal, *strips, form, status=status)

@@ -10,6 +10,7 @@ from ppm_desktop.models.design.decision import CRITERIA, SCORES, Decision
 from ppm_desktop.models.design.queries import decisions
 from ppm_desktop.models.kernel.moment import today
 from ppm_desktop.views.design.lens import Lens
+from ppm_desktop.views.design.papers import save_decision_log
 from ppm_desktop.views.forms.dialog import FormDialog
 from ppm_desktop.views.forms.form import Form
 from ppm_desktop.views.forms.saving_form import SavingForm
@@ -28,8 +29,8 @@ from ppm_desktop.views.tables.tabbed_page import Panel
 _COLUMNS: Final = (
     Column("question", phrase("Question"), "strong", 220, stretch=True),
     Column("outcome", phrase("Decided"), "text", 170),
-    Column("day", phrase("Day"), "day", 140),
-    *(Column(name, words, "text", 96) for name, words in CRITERIA.items()),
+    Column("day", phrase("Day"), "day", 150),
+    *(Column(name, words, "text", 112, shown=False) for name, words in CRITERIA.items()),
     Column("state", phrase("Lens"), "status", 140),
 )
 _RECORD: Final = (
@@ -41,16 +42,22 @@ class DecisionsPanel(Panel):
     """Unscored decisions are flagged until all three criteria are judged."""
 
     TABLES: ClassVar[tuple[str, ...]] = ("decisions",)
+    COMPACT: ClassVar[tuple[str, ...]] = ("question", "state")
 
     def __init__(self, session: Session) -> None:
         """Empty until ``reload``."""
         super().__init__(session)
         self._decisions: dict[str, Decision] = {}
-        self.table = RecordTable(session, "decisions", _COLUMNS, title=phrase("Decisions"), hint=phrase("Find"))
+        self.table: RecordTable = RecordTable(
+            session, "decisions", _COLUMNS, title=phrase("Decisions"), hint=phrase("Find")
+        )
         self.table.add_filter("state", phrase("All decisions"))
         add = button(session, phrase("Record a decision"), "quiet", icon="add", shortcut="Ctrl+N")
         self.table.add_tool(add)
-        first = button(session, phrase("Record a decision"), "primary", icon="add")
+        log = button(session, phrase("Print log"), "quiet", icon="download")
+        log.clicked.connect(lambda: save_decision_log(session, self))
+        self.table.add_tool(log)
+        first = button(session, phrase("Record a decision"), icon="add")
         self._empty = EmptyState(
             session, "rules", phrase("No decision is written down yet"),
             phrase("Key decisions stand here with their reasons, so that nobody has to remember them."), [first],

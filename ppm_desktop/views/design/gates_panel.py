@@ -24,9 +24,9 @@ from ppm_desktop.views.tables.tabbed_page import Panel
 
 _COLUMNS: Final = (
     Column("text", phrase("What must be ready"), "strong", 320, stretch=True),
-    Column("stage", phrase("Stage"), "text", 170),
+    Column("stage", phrase("Stage"), "text", 196),
     Column("state", phrase("State"), "status", 120),
-    Column("signed", phrase("Signed by"), "text", 130),
+    Column("signed", phrase("Signed by"), "text", 130, shown=False),
 )
 _TONES: Final = {"open": "neutral", "ready": "ok", "not_ready": "err", "waived": "warn"}
 
@@ -35,12 +35,15 @@ class GatesPanel(Panel):
     """Choose a check, say where it stands, sign."""
 
     TABLES: ClassVar[tuple[str, ...]] = ("gate_items", "stage_plans")
+    COMPACT: ClassVar[tuple[str, ...]] = ("text", "state")
 
     def __init__(self, session: Session) -> None:
         """Empty until ``reload``."""
         super().__init__(session)
         self._items: dict[str, GateItem] = {}
-        self.table = RecordTable(session, "gates", _COLUMNS, title=phrase("Gates"), hint=phrase("Find a check"))
+        self.table: RecordTable = RecordTable(
+            session, "gates", _COLUMNS, title=phrase("Gates"), hint=phrase("Find a check")
+        )
         self.table.add_filter("stage", phrase("All stages"))
         self.table.add_filter("state", phrase("All states"))
         add = button(session, phrase("Add a check"), "quiet", icon="add")
@@ -74,7 +77,7 @@ class GatesPanel(Panel):
             }
         )
         form.submitted.connect(lambda values: form.show_problems(self.sign(item.id, values)))
-        under = phrase("Signed {moment}", moment=from_stamp(item.signed_at)) if item.signed_at else NAMES[item.stage]
+        under = phrase("Signed {day}", day=from_stamp(item.signed_at).date()) if item.signed_at else NAMES[item.stage]
         pane.show_record(item.words, form, status=_status(item), under=under)
         sign = button(self.session, phrase("Sign the check"), icon="signature")
         remove = button(self.session, phrase("Remove"), "quiet", icon="delete")

@@ -47,7 +47,9 @@ class _Criterion(QFrame):
         if entered == self._kept:
             return
         score = int(entered[0]) if entered[0] else None
-        problems = self._session.perform(ScoreDecision(self._decision_id, self.criterion, score, entered[1]), quiet=True)
+        problems = self._session.perform(
+            ScoreDecision(self._decision_id, self.criterion, score, entered[1]), quiet=True
+        )
         self.why.show_error(" ".join(self._session.say(problem.sentence) for problem in problems))
         if not problems:
             self._kept = entered

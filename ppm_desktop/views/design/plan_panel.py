@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QScrollArea
+from PySide6.QtWidgets import QApplication
 
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.design.acts import EditProcess
@@ -15,8 +15,9 @@ from ppm_desktop.models.design.queries import process
 from ppm_desktop.models.kernel.field import facts_of
 from ppm_desktop.views.forms.form import Values
 from ppm_desktop.views.forms.saving_form import SavingForm
-from ppm_desktop.views.parts.boxes import Card, Column, Row, holder
+from ppm_desktop.views.parts.boxes import Card, Column, Row
 from ppm_desktop.views.parts.labels import heading
+from ppm_desktop.views.parts.scrolling import Scroll
 from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.tables.tabbed_page import Panel
 
@@ -38,10 +39,7 @@ class PlanPanel(Panel):
         """Empty until ``reload``."""
         super().__init__(session)
         self._form: SavingForm | None = None
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = Scroll(session)
         self.setLayout(Column(session, (self._area, 1)))
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -50,14 +48,14 @@ class PlanPanel(Panel):
 
     def reload(self) -> None:
         """Read the record anew, unless it is being written here."""
-        focus = self.focusWidget()
-        if self._form is not None and focus is not None and focus.hasFocus() and self._form.isAncestorOf(focus):
+        focus = QApplication.focusWidget()
+        if self._form is not None and focus is not None and self._area.isAncestorOf(focus):
             return
         known = process(self.session.read)
         values = {name: getattr(known, name) for name in facts_of(EditProcess)} if known else {}
         self._form = SavingForm(self.session, EditProcess, lambda entered: EditProcess(**entered), values)
         cards = [self._card(title, rows) for title, rows in _SECTIONS]
-        self._area.setWidget(holder(Column(self.session, *cards, self._form, None, gap=12), "clear"))
+        self._area.show_items(*cards, self._form)
 
     def go(self, step: int) -> None:
         """Put the caret into the section after or before."""

@@ -13,7 +13,7 @@ from ppm_desktop.views.design.committee_panel import CommitteePanel
 from ppm_desktop.views.design.dates_panel import DatesPanel
 from ppm_desktop.views.design.decisions_panel import DecisionsPanel
 from ppm_desktop.views.design.gates_panel import GatesPanel
-from ppm_desktop.views.design.papers import save_decision_log, save_plan, save_workbook
+from ppm_desktop.views.design.papers import save_plan, save_workbook
 from ppm_desktop.views.design.plan_panel import PlanPanel
 from ppm_desktop.views.design.rules_panel import RulesPanel
 from ppm_desktop.views.design.starting import Starting
@@ -32,7 +32,7 @@ class _Page(TabbedPage):
         super().__init__(
             session,
             phrase("Design the process"),
-            phrase("Settle the question, the promise and the rules with community members at the table."),
+            phrase("Settle the question, the promise and the rules together."),
             spoken=phrase("Stage 1 of 8: Design the process"),
         )
         self._clash = Strip(session, "warn", "")
@@ -49,11 +49,9 @@ class _Page(TabbedPage):
         self.add_tab("tasks", phrase("Tasks"), lambda: TasksPanel(session))
 
     def _dress_header(self) -> None:
-        log = button(self.session, phrase("Decision log"), icon="download")
         book = button(self.session, phrase("Workbook"), icon="download")
         plan = button(self.session, phrase("Print one-page plan"), "primary", icon="print")
-        self.header.set_actions(log, book, primary=plan)
-        log.clicked.connect(lambda: save_decision_log(self.session, self))
+        self.header.set_actions(book, primary=plan)
         book.clicked.connect(lambda: save_workbook(self.session, self))
         plan.clicked.connect(lambda: save_plan(self.session, self))
 

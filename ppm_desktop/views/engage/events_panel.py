@@ -12,17 +12,16 @@ from ppm_desktop.models.commons.gatherings.acts import PlanGathering
 from ppm_desktop.models.commons.gatherings.gathering import EVENTS, KINDS, STATUSES, Counts, Gathering
 from ppm_desktop.models.commons.gatherings.queries import counts, gathering, gatherings
 from ppm_desktop.models.kernel.moment import today
-from ppm_desktop.views.engage.beside import Beside
 from ppm_desktop.views.engage.event_detail import EventDetail
 from ppm_desktop.views.forms.dialog import FormDialog
 from ppm_desktop.views.forms.editors import ChoiceEditor
 from ppm_desktop.views.forms.form import Form
-from ppm_desktop.views.parts.bands import Band
 from ppm_desktop.views.parts.boxes import Column
 from ppm_desktop.views.parts.buttons import button
 from ppm_desktop.views.parts.empty_state import EmptyState
 from ppm_desktop.views.parts.pill import Status
 from ppm_desktop.views.services.session import Session
+from ppm_desktop.views.tables.beside import Beside
 from ppm_desktop.views.tables.columns import Column as Cells
 from ppm_desktop.views.tables.columns import Row
 from ppm_desktop.views.tables.record_table import RecordTable
@@ -58,11 +57,11 @@ class EventsPanel(QFrame):
         self.setLayout(Column(session, (self._stack, 1), gap=12))
         self.table.selected.connect(self._show)
         self.table.opened.connect(lambda _row: self._beside.open_drawer())
-        beside.arranged.connect(self._fit)
         self.reload()
 
-    def _fit(self, now: Band) -> None:
-        self.table.show_columns(*(_FEW if now is Band.COMPACT else ()))
+    def set_compact(self, *, compact: bool) -> None:
+        """Where there is little room the table shows a few columns."""
+        self.table.show_columns(*(_FEW if compact else ()))
 
     def _empty(self) -> EmptyState:
         session = self._session

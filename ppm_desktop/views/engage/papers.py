@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ppm_desktop.exports.engage.sheets import Heard, event_sign_in_sheet, what_we_heard
 from ppm_desktop.exports.engage.voices_book import VoicesBook, voices_workbook
@@ -15,23 +11,21 @@ from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.commons.gatherings.gathering import Gathering
 from ppm_desktop.models.commons.gatherings.queries import counts, expected, gatherings
 from ppm_desktop.models.engage.queries import inputs, merged_themes, process_name, themes, voices_by_kind
-from ppm_desktop.models.engage.voice import Theme
+from ppm_desktop.models.engage.voice import Input, Theme
 from ppm_desktop.models.kernel.moment import stamp
-from ppm_desktop.models.kernel.progress import Progress
 from ppm_desktop.models.kernel.reading import Reader
-from ppm_desktop.views.parts.documents import DocumentDialog
+from ppm_desktop.views.parts.saving import save_document
 from ppm_desktop.views.services.session import Session
 
 BLANK_ROWS = 20
-_FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*', " "))
 
 
 def save_sign_in_sheet(session: Session, parent: QWidget, event: Gathering) -> None:
     """The sign-in sheet of an event, with those expected and blank rows."""
     people = expected(session.read, event.id)
     imprint, tongue = _imprint(session, phrase("Sign-in sheet")), session.tongue
-    _save(
-        session, parent, phrase("Sign-in sheet {title}.pdf", title=event.title),
+    save_document(
+        session, parent, phrase("Sign-in sheet {title}", title=event.title), "pdf",
         lambda path: event_sign_in_sheet(path, event, people, BLANK_ROWS, imprint, tongue),
     )  # fmt: skip
 
@@ -40,8 +34,8 @@ def save_heard(session: Session, parent: QWidget, event: Gathering) -> None:
     """One page of what an event brought."""
     told = heard(session.read, event)
     imprint, tongue = _imprint(session, phrase("What we heard")), session.tongue
-    name = phrase("What we heard {title}.pdf", title=event.title)
-    _save(session, parent, name, lambda path: what_we_heard(path, told, imprint, tongue))
+    name = phrase("What we heard {title}", title=event.title)
+    save_document(session, parent, name, "pdf", lambda path: what_we_heard(path, told, imprint, tongue))
 
 
 def save_voices(session: Session, parent: QWidget) -> None:
@@ -53,7 +47,7 @@ def save_voices(session: Session, parent: QWidget) -> None:
         {event.id: event.title for event in gatherings(read)},
         {theme.id: merged_themes(read, theme.id) for theme in standing},
     )  # fmt: skip
-    _save(session, parent, phrase("Voices.xlsx"), lambda path: voices_workbook(path, book, tongue))
+    save_document(session, parent, phrase("Voices"), "xlsx", lambda path: voices_workbook(path, book, tongue))
 
 
 def heard(read: Reader, event: Gathering) -> Heard:
@@ -65,24 +59,20 @@ def heard(read: Reader, event: Gathering) -> Heard:
         if (count := sum(any(theme.id == known for known, _ in voice.themes) for voice in voices))
     ]
     here.sort(key=lambda theme: (-theme.count, theme.title))
-    return Heard(event, counts(read, event.id), voices_by_kind(read, event.id), here, voices)
+    return Heard(event, counts(read, event.id), voices_by_kind(read, event.id), here, _varied(voices))
+
+
+def _varied(voices: list[Input]) -> list[Input]:
+    """One voice of each theme first, so that a page of quotes is not all of one kind."""
+    seen: set[str] = set()
+    first: list[Input] = []
+    rest: list[Input] = []
+    for voice in voices:
+        new = {theme_id for theme_id, _ in voice.themes} - seen
+        (first if new else rest).append(voice)
+        seen |= new
+    return first + rest
 
 
 def _imprint(session: Session, title: Phrase) -> Imprint:
     return Imprint(title, process_name(session.read), stamp())
-
-
-def _save(session: Session, parent: QWidget, name: Phrase, make: Callable[[Path], Path]) -> None:
-    """Ask where, write it in the background, say where it lies."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    proposed = Path(folder) / session.say(name).translate(_FORBIDDEN)
-    kind = f"*{proposed.suffix}"
-    chosen, _kind = QFileDialog.getSaveFileName(parent, session.say(phrase("Save the file")), str(proposed), kind)
-    if not chosen:
-        return
-    path = Path(chosen)
-
-    def work(_progress: Progress) -> Path:
-        return make(path if path.suffix else path.with_suffix(proposed.suffix))
-
-    session.jobs.run(phrase("Writing the file"), work, lambda made: DocumentDialog(session, made, parent=parent).open())

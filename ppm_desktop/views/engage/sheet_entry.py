@@ -123,6 +123,7 @@ class SheetEntry(QFrame):
         shown: QWidget = field or label(session, name, "strong")
         for column, part in enumerate((label(session, str(number), ink="text2", tabular=True), shown, signed, survey)):
             self._grid.addWidget(part, number, column)
+            part.show()
         signed.clicked.connect(lambda: self._sign(line))
         survey.clicked.connect(lambda: self._survey(line))
         for part in (signed, survey, *([field] if field else [])):
@@ -135,10 +136,19 @@ class SheetEntry(QFrame):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         field.setCompleter(completer)
+        completer.activated.connect(lambda chosen: self._choose(number, str(chosen)))
         field.editingFinished.connect(lambda: self._named(number))
         return field
 
     # What the person does
+
+    def _choose(self, number: int, chosen: str) -> None:
+        """A name was taken from the list."""
+        field = self.lines[number - 1].name
+        if field is not None:
+            field.setText(chosen)
+            field.setModified(True)
+            self._named(number)
 
     def _named(self, number: int) -> None:
         """A name was typed or changed: the row is signed."""

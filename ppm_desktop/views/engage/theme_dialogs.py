@@ -19,10 +19,11 @@ from ppm_desktop.views.parts.labels import heading, label
 from ppm_desktop.views.services.session import Session
 
 
-class _ThemeDialog(QDialog):
+class ThemeDialog(QDialog):
     """A heading, a sentence, what to choose, and a button that says verb and noun."""
 
     def __init__(self, session: Session, parent: QWidget, title: Phrase, sentence: Phrase, verb: Phrase) -> None:
+        """``go`` is the button; ``told`` says what stands against it."""
         super().__init__(parent)
         self._session = session
         self.setWindowTitle(session.say(title))
@@ -45,11 +46,11 @@ class _ThemeDialog(QDialog):
             self.accept()
 
 
-def merge_dialog(session: Session, parent: QWidget, theme_ids: Sequence[str]) -> QDialog:
+def merge_dialog(session: Session, parent: QWidget, theme_ids: Sequence[str]) -> ThemeDialog:
     """Choose the theme that the others become part of."""
     standing = themes(session.read)
     names = ", ".join(theme.title for theme in standing if theme.id in theme_ids)
-    dialog = _ThemeDialog(
+    dialog = ThemeDialog(
         session, parent, counted("Merge a theme", "Merge {count} themes", len(theme_ids)),
         phrase("{names}: their voices will stand under the theme you choose. Each keeps its trail.", names=names),
         phrase("Merge themes"),
@@ -71,9 +72,9 @@ def merge_dialog(session: Session, parent: QWidget, theme_ids: Sequence[str]) ->
     return dialog
 
 
-def split_dialog(session: Session, parent: QWidget, theme_id: str) -> QDialog:
+def split_dialog(session: Session, parent: QWidget, theme_id: str) -> ThemeDialog:
     """Name the new theme and tick the voices that go to it."""
-    dialog = _ThemeDialog(
+    dialog = ThemeDialog(
         session, parent, phrase("Split the theme"),
         phrase("Tick the voices that speak of something else, and name it."), phrase("Split theme"),
     )  # fmt: skip

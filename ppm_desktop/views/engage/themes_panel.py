@@ -10,16 +10,15 @@ from ppm_desktop.i18n import counted, phrase
 from ppm_desktop.models.engage.acts import AddTheme, WithdrawTheme
 from ppm_desktop.models.engage.queries import counts, merged_themes, theme, themes
 from ppm_desktop.models.engage.voice import Theme
-from ppm_desktop.views.engage.beside import Beside
 from ppm_desktop.views.engage.theme_detail import ThemeDetail
 from ppm_desktop.views.engage.theme_dialogs import merge_dialog, split_dialog
 from ppm_desktop.views.forms.dialog import FormDialog
 from ppm_desktop.views.forms.form import Form
-from ppm_desktop.views.parts.bands import Band
 from ppm_desktop.views.parts.boxes import Column
 from ppm_desktop.views.parts.buttons import button
 from ppm_desktop.views.parts.empty_state import EmptyState
 from ppm_desktop.views.services.session import Session
+from ppm_desktop.views.tables.beside import Beside
 from ppm_desktop.views.tables.columns import Column as Cells
 from ppm_desktop.views.tables.columns import Row
 from ppm_desktop.views.tables.record_table import RecordTable
@@ -50,11 +49,11 @@ class ThemesPanel(QFrame):
         self.table.selected.connect(self._show)
         self.table.opened.connect(lambda _row: self._beside.open_drawer())
         self.table.deleted.connect(lambda _row: self._drop())
-        beside.arranged.connect(self._fit)
         self.reload()
 
-    def _fit(self, now: Band) -> None:
-        self.table.show_columns(*(_FEW if now is Band.COMPACT else ()))
+    def set_compact(self, *, compact: bool) -> None:
+        """Where there is little room the table shows a few columns."""
+        self.table.show_columns(*(_FEW if compact else ()))
 
     def _empty(self) -> EmptyState:
         session = self._session

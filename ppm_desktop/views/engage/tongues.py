@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ppm_desktop.models.kernel.reading import Reader
 
 _OFTEN_HEARD = ("en", "es", "zh", "ar", "ht", "fr", "ru", "vi", "bn", "pt", "ko", "pl", "so", "am", "uk")
@@ -15,6 +17,7 @@ def language_choices(read: Reader, shown_in: str) -> dict[str, str]:
     return {code: language_name(code, shown_in) for code in dict.fromkeys((*codes, *used, *_OFTEN_HEARD))}
 
 
+@lru_cache(maxsize=256)
 def language_name(code: str, shown_in: str) -> str:
     """The language's name, the code itself where there is none."""
     from babel import Locale, UnknownLocaleError

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from typing import ClassVar, Protocol
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.commons.gatherings.queries import gathering
 from ppm_desktop.models.engage.queries import counts, voices_goal
 from ppm_desktop.models.kernel.act import Changes
-from ppm_desktop.views.engage.beside import Beside
 from ppm_desktop.views.engage.close_out import CloseOut
 from ppm_desktop.views.engage.events_panel import EventsPanel
 from ppm_desktop.views.engage.sheet_entry import SheetEntry
 from ppm_desktop.views.engage.themes_panel import ThemesPanel
 from ppm_desktop.views.engage.voices_panel import VoicesPanel
+from ppm_desktop.views.parts.bands import Band, band
 from ppm_desktop.views.parts.boxes import Column, Row, holder
 from ppm_desktop.views.parts.buttons import button
 from ppm_desktop.views.parts.page_header import PageHeader
 from ppm_desktop.views.parts.tabs import Tabs
 from ppm_desktop.views.services.session import Session
+from ppm_desktop.views.tables.beside import Beside
 
 
 class _Panel(Protocol):
@@ -32,6 +33,8 @@ class _Panel(Protocol):
     def reload(self) -> None: ...
 
     def activate(self, *, active: bool) -> None: ...
+
+    def set_compact(self, *, compact: bool) -> None: ...
 
 
 class EngageView(QWidget):
@@ -44,6 +47,7 @@ class EngageView(QWidget):
         self._panels: dict[str, _Panel] = {}
         self._stale: set[str] = set()
         self._own: QWidget | None = None
+        self._compact = False
         self._header = PageHeader(
             session, phrase("Community engagement"), spoken=phrase("Stage 2 of 8: Community engagement")
         )
@@ -54,6 +58,7 @@ class EngageView(QWidget):
         self._pages.addWidget(self.beside)
         self.setLayout(Row(session, (self._pages, 1)))
         self._tabs.turned.connect(self._turn)
+        session.theme.changed.connect(self._fit)
         self._tabs.add("voices", phrase("Voices"), self._voices)
         self._tabs.add("events", phrase("Events"), self._events)
         self._tabs.add("themes", phrase("Themes"), self._themes)
@@ -78,6 +83,7 @@ class EngageView(QWidget):
         panel = VoicesPanel(self._session, self.beside)
         panel.sheets_wanted.connect(lambda: self._tabs.open("events"))
         self._panels["voices"] = panel
+        panel.set_compact(compact=self._compact)
         return panel
 
     def _events(self) -> EventsPanel:
@@ -85,14 +91,17 @@ class EngageView(QWidget):
         panel.sheet_wanted.connect(self.enter_sheet)
         panel.close_wanted.connect(self.close_event)
         self._panels["events"] = panel
+        panel.set_compact(compact=self._compact)
         return panel
 
     def _themes(self) -> ThemesPanel:
         panel = ThemesPanel(self._session, self.beside)
         self._panels["themes"] = panel
+        panel.set_compact(compact=self._compact)
         return panel
 
     def _turn(self, key: str) -> None:
+        self.beside.close_drawer()
         for name, panel in self._panels.items():
             panel.activate(active=name == key)
         self._act_for(key)
@@ -167,6 +176,19 @@ class EngageView(QWidget):
         if page is not None:
             self._pages.removeWidget(page)
             page.deleteLater()
+
+    def _fit(self) -> None:
+        """Under 66 em the tables show a few columns."""
+        compact = band(self._session.theme, self.window().width()) is Band.COMPACT
+        if compact is not self._compact:
+            self._compact = compact
+            for panel in self._panels.values():
+                panel.set_compact(compact=compact)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may be another layout."""
+        super().resizeEvent(event)
+        self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what changed while the page was out of sight."""

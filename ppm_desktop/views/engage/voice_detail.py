@@ -16,13 +16,14 @@ from ppm_desktop.views.engage.theme_field import ThemeField
 from ppm_desktop.views.engage.tongues import language_choices
 from ppm_desktop.views.forms.editors import ChoiceEditor
 from ppm_desktop.views.forms.form import Form, Values
-from ppm_desktop.views.parts.boxes import Column, clear_box
+from ppm_desktop.views.parts.boxes import Column, Row, clear_box
 from ppm_desktop.views.parts.buttons import button
 from ppm_desktop.views.parts.labels import label
 from ppm_desktop.views.parts.strip import Strip
 from ppm_desktop.views.services.session import Session
 
-_FIELDS = ("words", "gloss", "of_kind", "place", "table_label", "card_number")
+_SAID = ("words", "gloss")
+_KNOWN = ("of_kind", "place", "table_label", "card_number")
 
 
 class _ThemeLine(ThemeField):
@@ -44,7 +45,9 @@ class VoiceDetail(QFrame):
         self.setObjectName("clear")
         self._session, self._voice = session, voice
         self._flag = Column(session)
-        self._form = Form(session, EditInput, only=_FIELDS, make=self._act)
+        self._said_form = Form(session, EditInput, only=_SAID, make=self._act)
+        self._known_form = Form(session, EditInput, only=_KNOWN, make=self._act)
+        self._forms = (self._said_form, self._known_form)
         self._language = ChoiceEditor(session, Fact(phrase("Language"), Kind.CHOICE, required=True))
         self._language.setAccessibleName(session.say(phrase("Language")))
         self._language.offer(language_choices(session.read, session.tongue.language))
@@ -54,14 +57,16 @@ class VoiceDetail(QFrame):
         self._said = label(session, "", "caption", ink="err_text", wrap=True)
         self._trail = Column(session, gap=2)
         self._lay_out()
-        self._form.left.connect(self._save)
+        for form in self._forms:
+            form.left.connect(self._save)
         self._language.edited.connect(self._save)
         self.theme.returnPressed.connect(self._add_theme)
         self.refresh()
 
     def _lay_out(self) -> None:
         session = self._session
-        self._form.place("words", "gloss", ("of_kind", "place"), ("table_label", "card_number"))
+        self._said_form.place(*_SAID)
+        self._known_form.place(("of_kind", "place"), ("table_label", "card_number"))
         language = label(session, phrase("Language"), "label")
         language.setBuddy(self._language)
         under = label(session, phrase("Themes"), "label")
@@ -69,9 +74,10 @@ class VoiceDetail(QFrame):
         way = Column(session, label(session, phrase("Trail"), "label"), self._trail, gap=4)
         parts = (
             self._flag,
-            self._form,
-            Column(session, language, self._language, gap=4),
+            self._said_form,
             Column(session, under, self._chips, self.theme, self._said, gap=6),
+            Column(session, language, self._language, gap=4),
+            self._known_form,
             way,
         )
         self.setLayout(Column(session, *parts, gap=14))
@@ -87,13 +93,17 @@ class VoiceDetail(QFrame):
         if found is None:
             return
         self._voice = found
-        if not self._form.isAncestorOf(self._focused()):
-            self._form.set_values(
-                {
-                    "words": found.words, "gloss": found.gloss, "of_kind": found.kind, "place": found.place,
-                    "table_label": found.table_label, "card_number": found.card_number,
-                }
-            )  # fmt: skip
+        shown = {
+            "words": found.words,
+            "gloss": found.gloss,
+            "of_kind": found.kind,
+            "place": found.place,
+            "table_label": found.table_label,
+            "card_number": found.card_number,
+        }
+        for form in self._forms:
+            if not form.isAncestorOf(self._focused()):
+                form.set_values(shown)
         self._language.set_value(found.language)
         self.theme.offer(themes(self._session.read))
         self._show_flag()
@@ -107,10 +117,10 @@ class VoiceDetail(QFrame):
         clear_box(self._flag)
         if not self._voice.has_personal_data:
             return
-        fine = button(self._session, phrase("It is fine"), "quiet")
+        fine = button(self._session, phrase("The words are fine"))
         fine.clicked.connect(self._clear_flag)
         words = phrase("This may hold a phone number or an e-mail address. Take it out of the words.")
-        self._flag.put(Strip(self._session, "warn", words, [fine]))
+        self._flag.put(Strip(self._session, "warn", words), 8, Row(self._session, fine, None))
 
     def _show_themes(self) -> None:
         clear_box(self._chips)
@@ -118,7 +128,7 @@ class VoiceDetail(QFrame):
             chip = button(self._session, title, "chip", icon="close")
             chip.setAccessibleName(self._session.say(phrase("Take off the theme {theme}", theme=title)))
             chip.clicked.connect(lambda _on=False, theme_id=theme_id, title=title: self._take_off(theme_id, title))
-            self._chips.put(chip)
+            self._chips.put(Row(self._session, chip, None))
 
     def _show_trail(self) -> None:
         clear_box(self._trail)
@@ -132,6 +142,7 @@ class VoiceDetail(QFrame):
 
     def _act(self, values: Values) -> EditInput:
         kept = self._voice
+        values = {**self._said_form.values(), **self._known_form.values(), **values}
         return EditInput(
             values["words"],
             values["of_kind"],
@@ -146,9 +157,9 @@ class VoiceDetail(QFrame):
         )
 
     def _save(self) -> None:
-        act = self._act(self._form.values())
-        if not self._form.problems():
-            self._form.show_problems(self._session.perform(act))
+        if any(form.problems() for form in self._forms):
+            return
+        self._said_form.show_problems(self._session.perform(self._act({})))
 
     def _clear_flag(self) -> None:
         kept = self._voice

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -14,7 +15,6 @@ from ppm_desktop.models.engage.acts import TagInputs, WithdrawInput
 from ppm_desktop.models.engage.queries import input_of, inputs, recent_themes
 from ppm_desktop.models.engage.voice import KINDS, Input, Theme
 from ppm_desktop.models.kernel.moment import from_stamp
-from ppm_desktop.views.engage.beside import Beside
 from ppm_desktop.views.engage.papers import save_voices
 from ppm_desktop.views.engage.paste import paste_voices
 from ppm_desktop.views.engage.quick_entry import QuickEntry
@@ -22,13 +22,13 @@ from ppm_desktop.views.engage.tongues import language_name
 from ppm_desktop.views.engage.voice_detail import VoiceDetail
 from ppm_desktop.views.forms.dialog import FormDialog
 from ppm_desktop.views.forms.form import Form
-from ppm_desktop.views.parts.bands import Band
 from ppm_desktop.views.parts.boxes import Column
 from ppm_desktop.views.parts.buttons import button
 from ppm_desktop.views.parts.empty_state import EmptyState
 from ppm_desktop.views.parts.labels import label
 from ppm_desktop.views.parts.pill import Status
 from ppm_desktop.views.services.session import Session
+from ppm_desktop.views.tables.beside import Beside
 from ppm_desktop.views.tables.columns import Column as Cells
 from ppm_desktop.views.tables.columns import Row
 from ppm_desktop.views.tables.record_table import RecordTable
@@ -64,11 +64,11 @@ class VoicesPanel(QFrame):
         self._stack.addWidget(self.table)
         self.setLayout(Column(session, self.entry, (self._stack, 1), self._keys, gap=12))
         self._connect()
-        beside.arranged.connect(self._fit)
         self.reload()
 
-    def _fit(self, now: Band) -> None:
-        self.table.show_columns(*(_FEW if now is Band.COMPACT else ()))
+    def set_compact(self, *, compact: bool) -> None:
+        """Where there is little room the table shows a few columns."""
+        self.table.show_columns(*(_FEW if compact else ()))
 
     def _empty(self) -> EmptyState:
         session = self._session
@@ -102,7 +102,9 @@ class VoicesPanel(QFrame):
         found = inputs(read)
         self.entry.offer()
         self._stack.setCurrentIndex(1 if found else 0)
-        self.table.set_rows([self._row(voice, events) for voice in found])
+        kinds = {kind: self._session.say(words) for kind, words in KINDS.items()}
+        days = {day: self._session.tongue.day(day) for day in {_day_of(voice) for voice in found}}
+        self.table.set_rows([self._row(voice, events, kinds, days) for voice in found])
         self._recent = recent_themes(read)
         self._tell_keys()
         if self._detail is not None:
@@ -115,18 +117,19 @@ class VoicesPanel(QFrame):
         if active:
             self._show(self.table.current)
 
-    def _row(self, voice: Input, events: dict[str, str]) -> Row:
+    def _row(self, voice: Input, events: dict[str, str], kinds: dict[str, str], days: dict[date, str]) -> Row:
+        """Words are said once for all rows: a thousand voices reload in the blink between two cards."""
         session = self._session
         check = Status(phrase("Check"), "warn", "alert") if voice.has_personal_data else None
         return {
             "id": voice.id,
             "words": " ".join(voice.words.split()),
-            "kind": KINDS[voice.kind],
+            "kind": kinds[voice.kind],
             "themes": ", ".join(title for _, title in voice.themes),
             "language": language_name(voice.language, session.tongue.language),
             "place": voice.place,
             "event": events.get(voice.gathering_id or "", ""),
-            "entered": session.tongue.moment(from_stamp(voice.entered_at)),
+            "entered": days[_day_of(voice)],
             "check": check,
         }
 
@@ -193,12 +196,16 @@ class VoicesPanel(QFrame):
             self._session.perform(TagInputs(chosen, (theme.id,), name=theme.title))
 
 
+def _day_of(voice: Input) -> date:
+    return date.fromisoformat(voice.entered_at[:10])
+
+
 def _columns() -> list[Cells]:
     return [
         Cells("words", phrase("Words"), "strong", 260, stretch=True),
         Cells("kind", phrase("Kind"), width=100),
         Cells("themes", phrase("Themes"), width=150),
-        Cells("language", phrase("Language"), width=96),
+        Cells("language", phrase("Language"), width=96, shown=False),
         Cells("place", phrase("Place"), width=110, shown=False),
         Cells("event", phrase("Event"), width=140, shown=False),
         Cells("entered", phrase("Entered"), width=150, shown=False),

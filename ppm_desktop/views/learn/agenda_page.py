@@ -131,6 +131,7 @@ class AgendaPage(QFrame):
         line.away.clicked.connect(lambda: self._take_out(line))
         for column, part in enumerate(line.parts):
             self._grid.addWidget(part, number, column)
+            part.show()
         self.lines.append(line)
         return line
 
@@ -149,14 +150,14 @@ class AgendaPage(QFrame):
         """Move a line up or down; the caret goes with it."""
         if not 0 <= place + step < len(self.lines):
             return
-        focused = self.lines[place].id
-        lines = [self._line(line) for line in self.lines]
-        lines.insert(place + step, lines.pop(place))
-        self._perform(tuple(line for line in lines if line.title))
-        self._show(agenda(self._session.read, self._gathering.id))
-        moved = next((line for line in self.lines if line.id == focused), None)
-        if moved is not None:
-            moved.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        one, other = self.lines[place], self.lines[place + step]
+        one.id, other.id = other.id, one.id
+        for mine, theirs in ((one.title, other.title), (one.minutes, other.minutes), (one.lead, other.lead)):
+            kept = mine.text()
+            mine.setText(theirs.text())
+            theirs.setText(kept)
+        other.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._save()
 
     def _take_out(self, gone: _Line) -> None:
         self._perform(tuple(self._line(line) for line in self.lines if line is not gone and clean(line.title.text())))

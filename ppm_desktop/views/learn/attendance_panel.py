@@ -14,10 +14,8 @@ from ppm_desktop.models.learn.attendance import MARKS, Cell, Mark, Matrix, Membe
 from ppm_desktop.models.learn.pay import pay_act, pay_problems
 from ppm_desktop.models.learn.queries import attendance
 from ppm_desktop.views.forms.editors import ChoiceEditor
-from ppm_desktop.views.learn.beside import Beside
 from ppm_desktop.views.learn.member_attendance import MemberAttendance
 from ppm_desktop.views.learn.papers import save_attendance
-from ppm_desktop.views.parts.bands import Band
 from ppm_desktop.views.parts.boxes import Column, Row, clear_box
 from ppm_desktop.views.parts.buttons import button
 from ppm_desktop.views.parts.empty_state import EmptyState
@@ -25,6 +23,7 @@ from ppm_desktop.views.parts.labels import label
 from ppm_desktop.views.parts.pill import Status
 from ppm_desktop.views.parts.strip import Strip
 from ppm_desktop.views.services.session import Session
+from ppm_desktop.views.tables.beside import Beside
 from ppm_desktop.views.tables.columns import Column as Cells
 from ppm_desktop.views.tables.columns import Row as Record
 from ppm_desktop.views.tables.record_table import RecordTable
@@ -59,10 +58,7 @@ class AttendancePanel(QFrame):
         self._active = False
         self.chosen = ChoiceEditor(session, Fact(phrase("Session"), Kind.CHOICE, required=True))
         self.chosen.setAccessibleName(session.say(phrase("Session")))
-        self.table = RecordTable(
-            session, "attendance", _columns(), title=phrase("Attendance"), hint=phrase("Find by name")
-        )
-        self.table.add_filter("mark", phrase("All marks"))
+        self.table = RecordTable(session, "attendance", _columns(), title=phrase("Attendance"), tools=False)
         self._told = Column(session)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty())
@@ -71,7 +67,6 @@ class AttendancePanel(QFrame):
         self.table.selected.connect(self._show)
         self.table.opened.connect(lambda _row: self._beside.open_drawer())
         self.chosen.edited.connect(self.reload)
-        beside.arranged.connect(self._fit)
         self.reload()
 
     def _line(self) -> Row:
@@ -93,8 +88,9 @@ class AttendancePanel(QFrame):
             phrase("This works best after the team is filled. Plan a session and say who is expected."), [team],
         )  # fmt: skip
 
-    def _fit(self, now: Band) -> None:
-        self.table.show_columns(*(_FEW if now is Band.COMPACT else ()))
+    def set_compact(self, *, compact: bool) -> None:
+        """Where there is little room the table shows a few columns."""
+        self.table.show_columns(*(_FEW if compact else ()))
 
     # Showing
 
@@ -183,7 +179,7 @@ class AttendancePanel(QFrame):
     def _tell(self, tone: str, words: Phrase) -> None:
         clear_box(self._told)
         ledger = button(self._session, phrase("Go to the ledger"), "quiet")
-        ledger.clicked.connect(lambda: self._session.wanted.emit("tab", "convene/compensation"))
+        ledger.clicked.connect(lambda: self._session.wanted.emit("tab", "convene/pay"))
         self._told.put(Strip(self._session, tone, words, [ledger]))
 
 

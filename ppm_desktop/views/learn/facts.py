@@ -40,4 +40,4 @@ class LearnFacts(StatRow):
         members = counted("{count} member", "{count} members", len(matrix.rows))
         self._time.tell(hours(matrix.minutes) or "–", "", members)
         waiting = questions(self._session.read, unanswered=True)
-        self._asked.tell(str(len(waiting)), "", phrase("Answer each, or say why not"))
+        self._asked.tell(str(len(waiting)), "", phrase("Waiting for an answer"))

@@ -19,6 +19,7 @@ from ppm_desktop.models.kernel.moment import stamp
 from ppm_desktop.models.kernel.progress import Progress
 from ppm_desktop.models.learn.queries import attendance, questions
 from ppm_desktop.views.parts.documents import DocumentDialog
+from ppm_desktop.views.parts.saving import save_document
 from ppm_desktop.views.services.session import Session
 
 _FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*', " "))
@@ -29,7 +30,13 @@ def save_print_pack(session: Session, parent: QWidget, gathering: Gathering) -> 
     title = session.say(phrase("Where shall the print pack go?"))
     chosen = QFileDialog.getExistingDirectory(parent, title, _documents())
     if chosen:
-        _run(session, parent, print_pack(session, gathering, Path(chosen)))
+        make = print_pack(session, gathering, Path(chosen))
+
+        def work(_progress: Progress) -> Path:
+            return make()
+
+        words = phrase("Print pack {title}", title=gathering.title)
+        session.jobs.run(words, work, lambda made: DocumentDialog(session, made, parent=parent).open())
 
 
 def print_pack(session: Session, gathering: Gathering, folder: Path) -> Callable[[], Path]:
@@ -57,18 +64,15 @@ def save_questions(session: Session, parent: QWidget) -> None:
     """The questions that wait for an answer."""
     waiting, tongue = questions(session.read, unanswered=True), session.tongue
     imprint = _imprint(session, phrase("Questions still open"))
-    path = _ask(session, parent, phrase("Questions still open"), ".pdf")
-    if path is not None:
-        _run(session, parent, lambda: question_sheet(path, waiting, imprint, tongue))
+    title = phrase("Questions still open")
+    save_document(session, parent, title, "pdf", lambda path: question_sheet(path, waiting, imprint, tongue))
 
 
 def save_attendance(session: Session, parent: QWidget) -> None:
     """Attendance, hours, sessions and questions as a workbook."""
     read, tongue = session.read, session.tongue
     book = AttendanceBook(process_name(read), stamp(), session.operator, attendance(read), questions(read))
-    path = _ask(session, parent, phrase("Attendance"), ".xlsx")
-    if path is not None:
-        _run(session, parent, lambda: attendance_workbook(path, book, tongue))
+    save_document(session, parent, phrase("Attendance"), "xlsx", lambda path: attendance_workbook(path, book, tongue))
 
 
 def _imprint(session: Session, title: Phrase) -> Imprint:
@@ -77,28 +81,8 @@ def _imprint(session: Session, title: Phrase) -> Imprint:
 
 def _file_name(session: Session, words: Phrase | str) -> str:
     said = session.say(words) if isinstance(words, Phrase) else words
-    return said.translate(_FORBIDDEN).strip()
+    return " ".join(said.translate(_FORBIDDEN).split())
 
 
 def _documents() -> str:
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-
-
-def _ask(session: Session, parent: QWidget, name: Phrase, suffix: str) -> Path | None:
-    proposed = str(Path(_documents()) / (_file_name(session, name) + suffix))
-    title = session.say(phrase("Save the file"))
-    chosen, _kind = QFileDialog.getSaveFileName(parent, title, proposed, f"*{suffix}")
-    if not chosen:
-        return None
-    path = Path(chosen)
-    return path if path.suffix else path.with_suffix(suffix)
-
-
-def _run(session: Session, parent: QWidget, make: Callable[[], Path]) -> None:
-    def work(_progress: Progress) -> Path:
-        return make()
-
-    def then(made: Path) -> None:
-        DocumentDialog(session, made, parent=parent).open()
-
-    session.jobs.run(phrase("Writing the file"), work, then)

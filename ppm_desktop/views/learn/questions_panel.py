@@ -6,24 +6,23 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget
+from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QWidget
 
-from ppm_desktop.i18n import phrase
+from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.field import Fact, Kind, facts_of
 from ppm_desktop.models.learn.acts import AskQuestion
 from ppm_desktop.models.learn.queries import questions, sessions
 from ppm_desktop.models.learn.question import MemberQuestion
 from ppm_desktop.views.forms.editors import ChoiceEditor, LineEditor
-from ppm_desktop.views.learn.beside import Beside
 from ppm_desktop.views.learn.papers import save_questions
 from ppm_desktop.views.learn.question_detail import QuestionDetail
-from ppm_desktop.views.parts.bands import Band
 from ppm_desktop.views.parts.boxes import Card, Column, Row
 from ppm_desktop.views.parts.buttons import button
 from ppm_desktop.views.parts.empty_state import EmptyState
 from ppm_desktop.views.parts.labels import label
 from ppm_desktop.views.parts.pill import Status
 from ppm_desktop.views.services.session import Session
+from ppm_desktop.views.tables.beside import Beside
 from ppm_desktop.views.tables.columns import Column as Cells
 from ppm_desktop.views.tables.columns import Row as Record
 from ppm_desktop.views.tables.record_table import RecordTable
@@ -58,12 +57,24 @@ class AskStrip(Card):
         self._said = label(session, "", "caption", ink="err_text", wrap=True)
         self.inside.put(
             Row(session, (self.words, 1), self._save, gap=10),
-            Row(session, (self.asker, 1), (self.meeting, 2), (self._said, 3), gap=10),
+            Row(
+                session,
+                *self._named(self.asker, phrase("Asked by"), 2),
+                *self._named(self.meeting, phrase("Session"), 4),
+                gap=10,
+            ),
+            self._said,
         )
         for choice in (self.asker, self.meeting):
             choice.setSizeAdjustPolicy(ChoiceEditor.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._said.hide()
         self._save.clicked.connect(self.save)
         self.offer()
+
+    def _named(self, editor: ChoiceEditor, title: Phrase, share: int) -> tuple[QLabel, tuple[QWidget, int]]:
+        words = label(self._session, title, "caption", ink="text2")
+        words.setBuddy(editor)
+        return words, (editor, share)
 
     def offer(self) -> None:
         """Offer the sessions that are in the file now."""
@@ -78,6 +89,7 @@ class AskStrip(Card):
         act = AskQuestion(self.words.value(), self.asker.value(), gathering_id=self.meeting.value() or None)
         problems = self._session.perform(act, quiet=True)
         self._said.setText(" ".join(self._session.say(problem.sentence) for problem in problems))
+        self._said.setVisible(bool(problems))
         if not problems:
             self.words.clear()
         self.begin()
@@ -116,11 +128,11 @@ class QuestionsPanel(QFrame):
         self.setLayout(Column(session, self.strip, (self._stack, 1), gap=12))
         self.table.selected.connect(self._show)
         self.table.opened.connect(lambda _row: self._beside.open_drawer())
-        beside.arranged.connect(self._fit)
         self.reload()
 
-    def _fit(self, now: Band) -> None:
-        self.table.show_columns(*(_FEW if now is Band.COMPACT else ()))
+    def set_compact(self, *, compact: bool) -> None:
+        """Where there is little room the table shows a few columns."""
+        self.table.show_columns(*(_FEW if compact else ()))
 
     def _empty(self) -> EmptyState:
         session = self._session

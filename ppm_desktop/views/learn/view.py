@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Protocol
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ppm_desktop.i18n import counted, phrase
@@ -13,17 +13,18 @@ from ppm_desktop.models.convene.queries import seats
 from ppm_desktop.models.kernel.act import Changes
 from ppm_desktop.views.learn.agenda_page import AgendaPage
 from ppm_desktop.views.learn.attendance_panel import AttendancePanel
-from ppm_desktop.views.learn.beside import Beside
 from ppm_desktop.views.learn.close_out import CloseOut
 from ppm_desktop.views.learn.facts import LearnFacts
 from ppm_desktop.views.learn.questions_panel import QuestionsPanel
 from ppm_desktop.views.learn.sessions_panel import SessionsPanel
+from ppm_desktop.views.parts.bands import Band, band
 from ppm_desktop.views.parts.boxes import Column, Row, clear_box, holder
 from ppm_desktop.views.parts.buttons import button
 from ppm_desktop.views.parts.page_header import PageHeader
 from ppm_desktop.views.parts.strip import Strip
 from ppm_desktop.views.parts.tabs import Tabs
 from ppm_desktop.views.services.session import Session
+from ppm_desktop.views.tables.beside import Beside
 
 
 class _Panel(Protocol):
@@ -34,6 +35,8 @@ class _Panel(Protocol):
     def reload(self) -> None: ...
 
     def activate(self, *, active: bool) -> None: ...
+
+    def set_compact(self, *, compact: bool) -> None: ...
 
 
 class LearnView(QWidget):
@@ -46,7 +49,8 @@ class LearnView(QWidget):
         self._panels: dict[str, _Panel] = {}
         self._stale: set[str] = set()
         self._own: QWidget | None = None
-        sentence = phrase("Deep learning about the issue, from many sides, with pay for everybody's time.")
+        self._compact = False
+        sentence = phrase("Look at the issue from many sides, and pay for everybody's time.")
         self._header = PageHeader(
             session, phrase("Learn together"), sentence, spoken=phrase("Stage 4 of 8: Learn together")
         )
@@ -60,6 +64,7 @@ class LearnView(QWidget):
         self._pages.addWidget(self.beside)
         self.setLayout(Row(session, (self._pages, 1)))
         self._tabs.turned.connect(self._turn)
+        session.theme.changed.connect(self._fit)
         self._tabs.add("sessions", phrase("Sessions"), self._sessions)
         self._tabs.add("attendance", phrase("Attendance"), self._attendance)
         self._tabs.add("questions", phrase("Questions"), self._questions)
@@ -85,19 +90,23 @@ class LearnView(QWidget):
         panel.agenda_wanted.connect(self.write_agenda)
         panel.close_wanted.connect(self.close_session)
         self._panels["sessions"] = panel
+        panel.set_compact(compact=self._compact)
         return panel
 
     def _attendance(self) -> AttendancePanel:
         panel = AttendancePanel(self._session, self.beside)
         self._panels["attendance"] = panel
+        panel.set_compact(compact=self._compact)
         return panel
 
     def _questions(self) -> QuestionsPanel:
         panel = QuestionsPanel(self._session, self.beside)
         self._panels["questions"] = panel
+        panel.set_compact(compact=self._compact)
         return panel
 
     def _turn(self, key: str) -> None:
+        self.beside.close_drawer()
         for name, panel in self._panels.items():
             panel.activate(active=name == key)
         self._act_for(key)
@@ -136,7 +145,7 @@ class LearnView(QWidget):
         """A calm word where stage 3 is not done yet; nothing is locked."""
         clear_box(self._team)
         free = seats(self._session.read).open
-        if not free:
+        if not free or self._tabs.current != "sessions":
             return
         go = button(self._session, phrase("Go to stage 3"), "quiet")
         go.clicked.connect(lambda: self._session.wanted.emit("stage", "convene"))
@@ -173,6 +182,19 @@ class LearnView(QWidget):
         if page is not None:
             self._pages.removeWidget(page)
             page.deleteLater()
+
+    def _fit(self) -> None:
+        """Under 66 em the tables show a few columns."""
+        compact = band(self._session.theme, self.window().width()) is Band.COMPACT
+        if compact is not self._compact:
+            self._compact = compact
+            for panel in self._panels.values():
+                panel.set_compact(compact=compact)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may be another layout."""
+        super().resizeEvent(event)
+        self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what changed while the page was out of sight."""

@@ -14,8 +14,9 @@ from ppm_desktop.models.kernel.problem import Problem, Trouble
 from ppm_desktop.models.overview import Overview
 from ppm_desktop.models.workspace import SUFFIX
 from ppm_desktop.views.services.session import Session
-from ppm_desktop.views.services.settings import APPEARANCE, LANGUAGE, TABLES, TEXT_SIZE
+from ppm_desktop.views.services.settings import LANGUAGE, TABLES
 from ppm_desktop.views.services.tokens import TEXT_SIZES
+from ppm_desktop.views.shell.appearance import take_appearance, take_text_size
 from ppm_desktop.views.shell.backups import BackupKeeper
 from ppm_desktop.views.shell.door import FrontDoor
 from ppm_desktop.views.shell.frame import Frame
@@ -145,12 +146,10 @@ class Commands(QObject):
         self._set_text_size(TEXT_SIZES[max(0, min(len(TEXT_SIZES) - 1, here + step))])
 
     def _set_text_size(self, percent: int) -> None:
-        self._session.settings.put(TEXT_SIZE, percent)
-        self._session.theme.set_text_size(percent)
+        take_text_size(self._session, percent)
 
     def _set_appearance(self, appearance: str) -> None:
-        self._session.settings.put(APPEARANCE, appearance)
-        self._session.theme.set_appearance(appearance)
+        take_appearance(self._session, appearance)
 
     def _set_language(self, language: str) -> None:
         self._session.settings.put(LANGUAGE, language)

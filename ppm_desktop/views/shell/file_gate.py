@@ -18,8 +18,9 @@ from ppm_desktop.views.parts.boxes import Card, Column, Line, Row
 from ppm_desktop.views.parts.buttons import Button
 from ppm_desktop.views.parts.labels import IconMark, heading, label
 from ppm_desktop.views.services.look import Look
-from ppm_desktop.views.services.settings import APPEARANCE, LANGUAGE, TEXT_SIZE
+from ppm_desktop.views.services.settings import LANGUAGE
 from ppm_desktop.views.services.tokens import TEXT_SIZES
+from ppm_desktop.views.shell.appearance import take_appearance, take_text_size
 from ppm_desktop.views.shell.door import FrontDoor, Recent
 from ppm_desktop.views.shell.home_cards import GoRow
 from ppm_desktop.views.shell.menus import APPEARANCE_WORDS
@@ -136,12 +137,10 @@ class FileGate(QMainWindow):
         self.settled.emit()
 
     def _resize_text(self, percent: str) -> None:
-        self._look.settings.put(TEXT_SIZE, int(percent))
-        self._look.theme.set_text_size(int(percent))
+        take_text_size(self._look, int(percent))
 
     def _appear(self, appearance: str) -> None:
-        self._look.settings.put(APPEARANCE, appearance)
-        self._look.theme.set_appearance(appearance)
+        take_appearance(self._look, appearance)
 
     def resizeEvent(self, event: object) -> None:
         """A compact window has one column."""

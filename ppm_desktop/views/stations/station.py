@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
@@ -38,6 +38,7 @@ class Station(QWidget):
         self.process_name = process_name
         self.compact = False
         self._tight = False
+        self._stale = False
         self.scans = ScanFilter(self)
         self.gate = PinGate(session.settings)
         self._may_leave = False
@@ -135,9 +136,12 @@ class Station(QWidget):
             self._rebuild()
 
     def _measure_again(self) -> None:
-        self._tight = False
-        self.compact = self._is_compact()
-        self._rebuild()
+        """Another look or language: at once, or at the next showing, so that a station that was left reads no file."""
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._tight = False
+            self.compact = self._is_compact()
+            self._rebuild()
 
     def _is_compact(self) -> bool:
         em = self.session.theme.em
@@ -175,8 +179,16 @@ class Station(QWidget):
         """Listen to the scanner while on the screen."""
         super().showEvent(event)
         self._may_leave = False
+        if self._stale:
+            self._measure_again()
         self.scans.start()
         self.settle_focus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Only the window in front listens to the scanner."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isVisible():
+            (self.scans.start if self.isActiveWindow() else self.scans.stop)()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A station out of sight hears nothing."""

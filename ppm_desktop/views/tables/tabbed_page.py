@@ -6,23 +6,27 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from ppm_desktop.models.kernel.act import Changes
-from ppm_desktop.views.parts.boxes import Column, Row, clear_box, holder
+from ppm_desktop.views.parts.bands import Band, band
+from ppm_desktop.views.parts.boxes import Column, Row, holder
 from ppm_desktop.views.parts.page_header import PageHeader
 from ppm_desktop.views.parts.tabs import Tabs
 from ppm_desktop.views.services.look import Words
 from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.tables.beside import Beside
 from ppm_desktop.views.tables.detail_pane import DetailPane
+from ppm_desktop.views.tables.record_table import RecordTable
 
 
 class Panel(QFrame):
     """One tab. ``TABLES`` names what it shows; ``reload`` reads it anew; ``show_detail`` fills the pane."""
 
     TABLES: ClassVar[tuple[str, ...]] = ()
+    COMPACT: ClassVar[tuple[str, ...]] = ()
+    table: RecordTable | None = None
     detail_changed = Signal()
     """Another row is current: the pane shows it."""
     detail_opened = Signal()
@@ -42,6 +46,11 @@ class Panel(QFrame):
         """The id of the record that the pane would show, "" where there is none."""
         return ""
 
+    def set_compact(self, *, compact: bool) -> None:
+        """Where there is little room the table shows the columns of COMPACT."""
+        if self.COMPACT and self.table is not None:
+            self.table.show_columns(*(self.COMPACT if compact else ()))
+
     def show_detail(self, pane: DetailPane) -> None:
         """Fill the pane with the current record; called only where there is one."""
 
@@ -53,8 +62,11 @@ class TabbedPage(QWidget):
         """``spoken`` names the stage for screen readers ("Stage 5 of 8: Policy recommendations")."""
         super().__init__()
         self.session = session
+        self._sentence = sentence
         self.header = PageHeader(session, title, sentence, spoken=spoken)
         self.above = Column(session, gap=10)
+        self._facts: QWidget | None = None
+        self._compact = False
         self.tabs = Tabs(session, title)
         self._keys: list[str] = []
         self._panels: dict[str, Panel] = {}
@@ -64,6 +76,7 @@ class TabbedPage(QWidget):
         self.beside = Beside(session, holder(main, "clear"))
         self.setLayout(Row(session, (self.beside, 1)))
         self.tabs.turned.connect(self._turn)
+        session.theme.changed.connect(self._fit)
 
     def add_tab(self, key: str, title: Words, make: Callable[[], Panel]) -> None:
         """A panel that is made when its tab is first shown."""
@@ -93,14 +106,17 @@ class TabbedPage(QWidget):
     def tell(self) -> None:
         """Say the page's facts and actions anew."""
 
-    def put_above(self, *parts: QWidget) -> None:
-        """Strips and facts between the header and the tabs, in place of those before."""
-        clear_box(self.above)
-        self.above.put(*parts)
+    def put_above(self, *strips: QWidget, facts: QWidget | None = None) -> None:
+        """Strips and facts between the header and the tabs; the facts are left out where there is little room."""
+        self.above.put(*strips)
+        if facts is not None:
+            self.above.put(facts)
+            self._facts = facts
 
     def _make(self, key: str, make: Callable[[], Panel]) -> Panel:
         panel = make()
         self._panels[key] = panel
+        panel.set_compact(compact=self._compact)
         panel.detail_changed.connect(self._fill)
         panel.detail_opened.connect(self.beside.open_drawer)
         panel.reload()
@@ -125,6 +141,23 @@ class TabbedPage(QWidget):
         if record:
             panel.show_detail(self.beside.pane)
         self.beside.fill(filled=bool(record))
+
+    def _fit(self) -> None:
+        """Under 66 em the guiding sentence and the facts make room for the table."""
+        compact = band(self.session.theme, self.window().width()) is Band.COMPACT
+        if compact == self._compact:
+            return
+        self._compact = compact
+        self.header.set_sentence("" if compact else self._sentence)
+        if self._facts is not None:
+            self._facts.setVisible(not compact)
+        for panel in self._panels.values():
+            panel.set_compact(compact=compact)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may be another layout."""
+        super().resizeEvent(event)
+        self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """What changed meanwhile is read now."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QFrame, QStackedWidget
-
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.queries import Pack
@@ -19,50 +17,46 @@ from ppm_desktop.views.parts.questions import perform_asking
 from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.tables.columns import Column as Cells
 from ppm_desktop.views.tables.columns import Row
-from ppm_desktop.views.tables.detail_pane import fact_row
+from ppm_desktop.views.tables.detail_pane import DetailPane, fact_row
 from ppm_desktop.views.tables.record_table import RecordTable
-from ppm_desktop.views.vote.beside import Beside
 from ppm_desktop.views.vote.files import save_covers
+from ppm_desktop.views.vote.more import MoreButton
 from ppm_desktop.views.vote.print_dialog import PrintDialog
 from ppm_desktop.views.vote.spoiled_dialog import SpoiledDialog
+from ppm_desktop.views.vote.table_panel import TablePanel
 
 TONES = {"printed": "neutral", "opened": "accent", "unused": "ok", "cancelled": "err"}
 _ICONS = {"printed": "lock", "opened": "eye", "unused": "archive", "cancelled": "close"}
 
 
-class PapersPanel(QFrame):
+class PapersPanel(TablePanel):
     """Tab "papers". The detail of the selected pack stands in the page's pane."""
 
     TABLES: ClassVar[tuple[str, ...]] = ("ballot_packs", "ballot_serials", "contests")
+    FEW: ClassVar[tuple[str, ...]] = ("label", "status")
 
-    def __init__(self, session: Session, beside: Beside) -> None:
-        """``beside`` holds the pane."""
-        super().__init__()
-        self.setObjectName("clear")
-        self._session, self._beside = session, beside
-        self._active = False
-        self.table = RecordTable(
+    def __init__(self, session: Session) -> None:
+        """Empty until ``reload``."""
+        self.session = session
+        table = RecordTable(
             session, "packs", _columns(), title=phrase("Packs of ballots"), hint=phrase("Find a pack")
         )
-        self._covers = button(session, phrase("Cover sheets"), "quiet", icon="print")
-        self._spoiled = button(session, phrase("Spoiled ballots"), "quiet", icon="scan")
-        self.table.add_tool(self._covers)
-        self.table.add_tool(self._spoiled)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty())
-        self._stack.addWidget(self.table)
-        self.setLayout(Column(session, (self._stack, 1)))
-        self.table.selected.connect(self._show)
-        self.table.opened.connect(lambda _row: beside.open_pane())
-        self._covers.clicked.connect(lambda: save_covers(session, self))
-        self._spoiled.clicked.connect(lambda: SpoiledDialog(session, self).open())
-        self.reload()
+        more = MoreButton(
+            session,
+            [
+                (phrase("Save cover sheets for the batches"), lambda: save_covers(session, self)),
+                (phrase("Register spoiled ballots"), lambda: SpoiledDialog(session, self).open()),
+            ],
+        )
+        self.table.add_tool(more)
+        self.setLayout(Column(session, (self.stack, 1)))
+        self.table.opened.connect(lambda _row: self.detail_opened.emit())
 
     def _empty(self) -> EmptyState:
-        go = button(self._session, phrase("Print ballots"), "primary", icon="print")
+        go = button(self.session, phrase("Print ballots"), icon="print")
         go.clicked.connect(self.print)
         return EmptyState(
-            self._session,
+            self.session,
             "ballot",
             phrase("No ballots are printed yet"),
             phrase("Ballots come in shuffled packs. Each carries a random code, as a picture and as text."),
@@ -74,24 +68,16 @@ class PapersPanel(QFrame):
 
     def reload(self) -> None:
         """Everything anew from the file."""
-        found = queries.packs(self._session.read)
-        self._stack.setCurrentIndex(1 if found else 0)
+        found = queries.packs(self.session.read)
+        self.show_table(filled=found)
         self.table.set_rows([_row(pack) for pack in found])
 
-    def activate(self, *, active: bool) -> None:
-        """The tab came to the front, or went."""
-        self._active = active
-        if active:
-            self._show(self.table.current if self._stack.currentIndex() else None)
-
-    def _show(self, row: Row | None) -> None:
-        if not self._active:
-            return
-        pack = queries.pack(self._session.read, str(row["id"])) if row else None
-        self._beside.fill(filled=pack is not None)
+    def show_detail(self, pane: DetailPane) -> None:
+        """The selected pack."""
+        pack = queries.pack(self.session.read, self.current_id())
         if pack is None:
             return
-        session = self._session
+        session = self.session
         facts = [
             fact_row(session, "count", phrase("Ballots"), phrase("{count}", count=pack.size)),
             fact_row(session, "scan", phrase("Registered as spoiled"), phrase("{count}", count=pack.spoiled)),
@@ -100,13 +86,13 @@ class PapersPanel(QFrame):
         ]
         if pack.status == queries.CANCELLED:
             facts.append(label(session, phrase("Its papers are refused at entry."), ink="text2", wrap=True))
-        self._beside.pane.show_record(phrase("Pack {label}", label=pack.label), *facts, status=_status(pack))
-        self._beside.pane.set_actions(*self._actions(pack))
+        pane.show_record(phrase("Pack {label}", label=pack.label), *facts, status=_status(pack))
+        pane.set_actions(*self._actions(pack))
 
     def _actions(self, pack: Pack) -> list[Button]:
         if pack.status == queries.CANCELLED:
             return []
-        session = self._session
+        session = self.session
         moves: dict[str, Phrase] = {"opened": phrase("Open pack"), "unused": phrase("Came back")}
         made = []
         for status, words in moves.items():
@@ -124,12 +110,12 @@ class PapersPanel(QFrame):
 
     def print(self) -> None:
         """Print more packs."""
-        PrintDialog(self._session, self).open()
+        PrintDialog(self.session, self).open()
 
     def _cancel(self, pack: Pack) -> None:
-        problems = perform_asking(self._session, self, CancelPack(pack.id, pack.label), phrase("Cancel pack"))
+        problems = perform_asking(self.session, self, CancelPack(pack.id, pack.label), phrase("Cancel pack"))
         for problem in problems or ():
-            self._session.notices.tell(problem.sentence)
+            self.session.notices.tell(problem.sentence)
 
 
 def _status(pack: Pack) -> Status:

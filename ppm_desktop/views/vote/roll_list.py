@@ -12,6 +12,7 @@ from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.kernel.progress import Progress
 from ppm_desktop.models.kernel.text import search_key
 from ppm_desktop.models.vote.roll.listing import FIELDS, ListPlan, plan_list, suggest_columns
+from ppm_desktop.views.services.notices import Offer
 from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.tables.clipboard import pasted_table
 from ppm_desktop.views.tables.paste_mapper import PasteMapper, Record, Target
@@ -83,6 +84,7 @@ def _add(session: Session, records: Sequence[Record]) -> None:
                 len(plan.kept_out),
                 names=names,
             ),
+            Offer(phrase("Close"), lambda: session.notices.solve("roll_list")),
         )
 
 

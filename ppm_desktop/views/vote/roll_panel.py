@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QFrame, QStackedWidget
-
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.vote.roll import queries
 from ppm_desktop.models.vote.roll.handing_out import CloseDuplicate
@@ -22,45 +20,44 @@ from ppm_desktop.views.parts.strip import Strip
 from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.tables.columns import Column as Cells
 from ppm_desktop.views.tables.columns import Row
+from ppm_desktop.views.tables.detail_pane import DetailPane
 from ppm_desktop.views.tables.record_table import RecordTable
-from ppm_desktop.views.vote.beside import Beside
 from ppm_desktop.views.vote.files import save_cards
+from ppm_desktop.views.vote.more import MoreButton
 from ppm_desktop.views.vote.roll_list import choose_list, paste_list
+from ppm_desktop.views.vote.table_panel import TablePanel
 from ppm_desktop.views.vote.voter_detail import VoterDetail
 
 
-class RollPanel(QFrame):
+class RollPanel(TablePanel):
     """Tab "roll". The detail of the selected voter stands in the page's pane."""
 
     TABLES: ClassVar[tuple[str, ...]] = ("voters", "handouts", "roll_outcomes", "affirmation_settings")
+    FEW: ClassVar[tuple[str, ...]] = ("name", "status")
 
-    def __init__(self, session: Session, beside: Beside) -> None:
-        """``beside`` holds the pane."""
-        super().__init__()
-        self.setObjectName("clear")
-        self._session, self._beside = session, beside
-        self._active = False
+    def __init__(self, session: Session) -> None:
+        """Empty until ``reload``."""
         self._strips = Column(session, gap=8)
         self._rule = label(session, "", ink="text2", wrap=True)
         self.table = RecordTable(
             session, "voters", _columns(), title=phrase("Voters"), hint=phrase("Find by name, number or street")
         )
         self.table.add_filter("status", phrase("Everybody"))
-        self._import = button(session, phrase("Add a list"), "quiet", icon="import")
-        self._cards = button(session, phrase("Voter cards"), "quiet", icon="badge")
-        self._rules = button(session, phrase("Who may vote"), "quiet", icon="rules")
-        for tool in (self._import, self._cards, self._rules):
-            self.table.add_tool(tool)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty())
-        self._stack.addWidget(self.table)
-        self.setLayout(Column(session, self._strips, self._rule, (self._stack, 1), gap=10))
+        more = MoreButton(
+            session,
+            [
+                (phrase("Add a list of voters"), self.add_list),
+                (phrase("Save voter cards"), self._save_cards),
+                (phrase("Say who may vote"), self.edit_rules),
+            ],
+        )
+        self.table.add_tool(more)
+        self.setLayout(Column(session, self._strips, self._rule, (self.stack, 1), gap=10))
         self._connect()
-        self.reload()
 
     def _empty(self) -> EmptyState:
-        session = self._session
-        choose = button(session, phrase("Add a list of voters"), "primary", icon="import")
+        session = self.session
+        choose = button(session, phrase("Add a list of voters"), icon="import")
         paste = button(session, phrase("Paste list"), icon="paste")
         rules = button(session, phrase("No list: people affirm"), icon="rules")
         choose.clicked.connect(self.add_list)
@@ -76,35 +73,25 @@ class RollPanel(QFrame):
         )
 
     def _connect(self) -> None:
-        self.table.selected.connect(self._show)
-        self.table.opened.connect(lambda _row: self._beside.open_pane())
-        self.table.pasted.connect(lambda cells: paste_list(self._session, self, cells))
-        self._import.clicked.connect(self.add_list)
-        self._rules.clicked.connect(self.edit_rules)
-        self._cards.clicked.connect(self._save_cards)
+        self.table.opened.connect(lambda _row: self.detail_opened.emit())
+        self.table.pasted.connect(lambda cells: paste_list(self.session, self, cells))
 
     # Showing
 
     def reload(self) -> None:
         """Everything anew from the file."""
-        read = self._session.read
+        read = self.session.read
         voters, given = queries.everyone(read), queries.first_handouts(read)
         affirmed = queries.rules(read).kind == "affirmed"
-        self._stack.setCurrentIndex(1 if voters or affirmed else 0)
+        self.show_table(filled=voters or affirmed)
         self.table.set_rows([self._row(voter, given.get(voter.id, "")) for voter in voters])
         self._tell_rules()
         clear_box(self._strips)
         for double in queries.duplicates(read):
             self._strips.put(self._double(double))
 
-    def activate(self, *, active: bool) -> None:
-        """The tab came to the front, or went."""
-        self._active = active
-        if active:
-            self._show(self.table.current if self._stack.currentIndex() else None)
-
     def _tell_rules(self) -> None:
-        rules, numbers = queries.rules(self._session.read), queries.counts(self._session.read)
+        rules, numbers = queries.rules(self.session.read), queries.counts(self.session.read)
         if rules.kind == "affirmed":
             said = phrase("There is no list: people say at the table that they may vote.")
         elif rules.allow_walk_ins:
@@ -112,7 +99,7 @@ class RollPanel(QFrame):
         else:
             said = phrase("Only people on the list vote. Others are offered a contested ballot.")
         count = counted("{count} ballot given.", "{count} ballots given.", numbers.handed_out)
-        self._rule.setText(self._session.say(phrase("{rule} {count}", rule=said, count=count)))
+        self._rule.setText(self.session.say(phrase("{rule} {count}", rule=said, count=count)))
 
     def _row(self, voter: Voter, given: str) -> Row:
         if voter.status == "withdrawn":
@@ -134,41 +121,39 @@ class RollPanel(QFrame):
         }
 
     def _double(self, double: Duplicate) -> Strip:
-        session = self._session
+        session = self.session
         explain = button(session, phrase("Explain"))
         explain.clicked.connect(lambda: self.explain(double))
         places = ", ".join(f"{session.tongue.clock(one.when)} {one.station_name}".strip() for one in double.handouts)
         words = phrase("{name} was given two first ballots: {places}.", name=double.voter.name, places=places)
         return Strip(session, "warn", words, [explain])
 
-    def _show(self, row: Row | None) -> None:
-        if not self._active:
-            return
-        found = queries.voter(self._session.read, str(row["id"])) if row else None
-        self._beside.fill(filled=found is not None)
+    def show_detail(self, pane: DetailPane) -> None:
+        """The selected voter."""
+        found = queries.voter(self.session.read, self.current_id())
         if found is None:
             return
-        detail = VoterDetail(self._session, found)
-        self._beside.pane.show_record(found.name, detail, under=found.number)
-        self._beside.pane.set_actions(*detail.actions())
+        detail = VoterDetail(self.session, found)
+        pane.show_record(found.name, detail, under=found.number)
+        pane.set_actions(*detail.offered())
 
     # What the person does
 
     def add_list(self) -> None:
         """Add a list of voters from a file."""
-        choose_list(self._session, self)
+        choose_list(self.session, self)
 
     def edit_rules(self) -> None:
         """Say who may vote."""
-        rules = queries.rules(self._session.read)
-        form = Form(self._session, SetRollRules)
+        rules = queries.rules(self.session.read)
+        form = Form(self.session, SetRollRules)
         form.set_values({"list_kind": rules.kind, "allow_walk_ins": int(rules.allow_walk_ins)})
         form.place()
         self._ask(phrase("Who may vote"), form, phrase("Set who may vote"))
 
     def _ask(self, title: Phrase, form: Form, verb: Phrase) -> None:
         FormDialog(
-            self._session,
+            self.session,
             title,
             form,
             verb,
@@ -180,7 +165,7 @@ class RollPanel(QFrame):
         """Close a double ballot with what really happened."""
         ids = tuple(one.id for one in double.handouts)
         form = Form(
-            self._session,
+            self.session,
             CloseDuplicate,
             only=("outcome", "note"),
             make=lambda values: CloseDuplicate(
@@ -189,7 +174,7 @@ class RollPanel(QFrame):
         )
         form.place()
         FormDialog(
-            self._session,
+            self.session,
             phrase("What happened with {name}?", name=double.voter.name),
             form,
             phrase("Close the question"),
@@ -201,9 +186,9 @@ class RollPanel(QFrame):
 
     def _save_cards(self) -> None:
         chosen = {str(row["id"]) for row in self.table.chosen}
-        voters = queries.everyone(self._session.read)
+        voters = queries.everyone(self.session.read)
         wanted = [one for one in voters if one.id in chosen] if len(chosen) > 1 else voters
-        save_cards(self._session, self, wanted)
+        save_cards(self.session, self, wanted)
 
 
 def _columns() -> list[Cells]:

@@ -22,19 +22,18 @@ from ppm_desktop.views.parts.empty_state import EmptyState
 from ppm_desktop.views.parts.labels import heading, label
 from ppm_desktop.views.parts.strip import Strip
 from ppm_desktop.views.services.session import Session
+from ppm_desktop.views.tables.tabbed_page import Panel
 from ppm_desktop.views.vote.files import save_sample
 
 
-class SetUpPanel(QFrame):
+class SetUpPanel(Panel):
     """Tab "set_up"."""
 
     TABLES: ClassVar[tuple[str, ...]] = ("contests", "contest_options", "ballot_locks", "ballot_items", "ballot_packs")
 
     def __init__(self, session: Session) -> None:
-        """Reads itself."""
-        super().__init__()
-        self.setObjectName("clear")
-        self._session = session
+        """Empty until ``reload``."""
+        super().__init__(session)
         self.form: Form | None = None
         self._changing = False
         self._inside = Column(session, gap=12)
@@ -44,7 +43,6 @@ class SetUpPanel(QFrame):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(holder(self._inside, "clear"))
         self.setLayout(Column(session, (area, 1)))
-        self.reload()
 
     # Showing
 
@@ -52,7 +50,7 @@ class SetUpPanel(QFrame):
         """Everything anew from the file."""
         clear_box(self._inside)
         self.form = None
-        read = self._session.read
+        read = self.session.read
         found, contests = locked_wording(read), queries.contests(read)
         if contests and not self._changing:
             self._show_contests(contests, found)
@@ -61,14 +59,16 @@ class SetUpPanel(QFrame):
         else:
             self._inside.put(self._sheet(found), None)
 
-    def activate(self, *, active: bool) -> None:
-        """Nothing of this tab stands in the pane."""
+    @property
+    def has_primary(self) -> bool:
+        """Whether the panel itself shows the one filled button of the screen."""
+        return self._changing or not queries.contests(self.session.read)
 
     def _empty(self) -> EmptyState:
-        go = button(self._session, phrase("Go to the recommendations"), "primary", icon="lock")
-        go.clicked.connect(lambda: self._session.wanted.emit("stage", "recommend"))
+        go = button(self.session, phrase("Go to the recommendations"), "primary", icon="lock")
+        go.clicked.connect(lambda: self.session.wanted.emit("stage", "recommend"))
         return EmptyState(
-            self._session,
+            self.session,
             "lock",
             phrase("Lock the ballot wording first"),
             phrase("Two people lock the wording of every policy in stage 5. Then it comes here by itself."),
@@ -77,7 +77,7 @@ class SetUpPanel(QFrame):
         )
 
     def _show_contests(self, contests: tuple[Contest, ...], locked: Wording | None) -> None:
-        session, lock_id = self._session, queries.contest_lock(self._session.read)
+        session, lock_id = self.session, queries.contest_lock(self.session.read)
         if lock_id and (locked is None or locked.lock_id != lock_id):
             words = phrase("The wording was opened again after the contests were set up. Set them up anew.")
             self._inside.put(Strip(session, "warn", words))
@@ -97,7 +97,7 @@ class SetUpPanel(QFrame):
         self._inside.put(Row(session, *actions, None, gap=8), None)
 
     def _contest(self, contest: Contest) -> Card:
-        session = self._session
+        session = self.session
         card = Card(session, heading(session, contest.title, "h3"), gap=6)
         if contest.shape != YES_NO:
             for option in contest.options:
@@ -112,7 +112,7 @@ class SetUpPanel(QFrame):
     # The rule sheet
 
     def _sheet(self, found: Wording) -> FormCard:
-        session = self._session
+        session = self.session
         # A Form reads only the facts of the fields; the act is built from them and the wording.
         form = Form(session, cast(type[Act], RuleSheet), make=lambda values: self._act(values, found))
         form.set_values({"question": session.say(QUESTION), "up_to": min(3, len(found.items)), "winners": 1})

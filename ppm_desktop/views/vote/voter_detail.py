@@ -55,7 +55,7 @@ class VoterDetail(QFrame):
             said = phrase("{line}. {reason}", line=said, reason=one.reason)
         return session.say(said)
 
-    def actions(self) -> list[Button]:
+    def offered(self) -> list[Button]:
         """What may be done for this voter now."""
         made = []
         if any(not one.voided for one in self._given):

@@ -64,22 +64,6 @@ def test_a_queue_at_the_door_costs_nobody_minutes_but_leaving_early_does(workspa
     assert cells[grace].mark is Mark.LEFT
 
 
-def test_two_arrivals_of_one_person_are_counted_once(workspace, people, sessions):
-    """Two stations may both have scanned the badge before their files met."""
-    amara = people["Amara Okafor"]
-    for name in ("one", "two"):
-        act = CheckIn(sessions[0], amara, name, "scan", at=_local("2027-03-11T18:00"))
-        workspace._book.perform(act, "Dana", "", ()) if name == "one" else _received(workspace, act)
-    assert attendance_of(workspace.read, sessions[0])[amara].minutes == 150
-    assert gatherings.counts(workspace.read, sessions[0]).arrived == 1
-
-
-def _received(workspace, act):
-    """Apply an act the way a merge does: without asking whether the rules allow it."""
-    with workspace._book._transaction():
-        act.apply(workspace._book._hands())
-
-
 def test_a_merged_person_is_one_row(workspace, people, sessions):
     amara = people["Amara Okafor"]
     twin = AddPerson(name="A. Okafor")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from ppm_desktop.models.commons.gatherings.acts.planning import PlanGathering
 from ppm_desktop.models.design.acts.process import StartProcess

@@ -64,10 +64,8 @@ def test_a_fault_is_written_down_and_shown_with_the_state_of_the_file(qtbot, beg
     catcher.install()
     try:
         assert sys.excepthook == catcher.catch
-        try:
-            raise ZeroDivisionError("a fault of ours")
-        except ZeroDivisionError as error:
-            catcher.catch(type(error), error, error.__traceback__)
+        error = ZeroDivisionError("a fault of ours")
+        catcher.catch(type(error), error, None)
     finally:
         catcher.remove()
     assert sys.excepthook is sys.__excepthook__

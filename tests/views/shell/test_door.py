@@ -134,7 +134,9 @@ def test_a_wrong_passphrase_stays_and_says_why(qtbot, look, tmp_path):
     path = tmp_path / "r.ppmproc"
     Workspace.create(path, REGISTRY, SECRET)[0].close()
     opened: list[Workspace] = []
-    dialog = PassphraseDialog(look, path, lambda word, code: opened.append(Workspace.open(path, REGISTRY, word, recovery=code)))
+    dialog = PassphraseDialog(
+        look, path, lambda word, code: opened.append(Workspace.open(path, REGISTRY, word, recovery=code))
+    )
     qtbot.addWidget(dialog)
     dialog.show()
     dialog._secret.line.setText("not the passphrase")

@@ -19,6 +19,7 @@ BUILT = tuple(STAGE_VIEWS)
 
 
 def texts(widget):
+    QApplication.processEvents()
     return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
 
 
@@ -52,12 +53,12 @@ def test_control_and_a_number_goes_to_the_stage(qtbot, window, key):
     assert window.place == "home"
 
 
-@pytest.mark.skipif("engage" not in BUILT, reason="the page is not built yet")
+@pytest.mark.skipif(not {"design", "engage"} <= set(BUILT), reason="the pages are not built yet")
 def test_arrows_on_the_rail_move_through_the_stages(qtbot, window):
     window.rail.list.setFocus()
     for _ in range(2):
         qtbot.keyClick(window.rail.list, Qt.Key.Key_Down)
-    assert window.place in {"engage", "design"}
+    assert window.place == "engage"
 
 
 def test_ticking_a_task_finishes_it_and_undo_brings_it_back(qtbot, window, begun):
@@ -66,7 +67,7 @@ def test_ticking_a_task_finishes_it_and_undo_brings_it_back(qtbot, window, begun
     qtbot.keyClick(tick, Qt.Key.Key_Space)
     assert [task.title for task in tasks(begun.read)] == ["Print name badges"]
     assert "Book 2 interpreters" not in texts(window.page())
-    assert "Book 2 interpreters" in toast(window)
+    assert toast(window).startswith("Done: Finish")
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert [task.title for task in tasks(begun.read)] == ["Book 2 interpreters", "Print name badges"]
 

@@ -2,61 +2,58 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-import vote_cases
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ppm_desktop.views.stations.sounds import Sounds
+from tests.views.stations import vote_cases
 
 
 class Hands:
     """Types on the widget with the focus, one key at a time, and holds codes under the scanner."""
 
-    def __init__(self, station):
+    def __init__(self, station: Any) -> None:
         self.station = station
 
-    def key(self, key):
+    def key(self, key: Qt.Key) -> None:
         QTest.keyClick(self._target(), key)
         self.settle()
 
-    def type(self, text):
+    def type(self, text: str) -> None:
         for letter in text:
-            QTest.keyClick(self._target(), letter)
+            QTest.keyClicks(self._target(), letter)
             self.station.scans._fall_silent()
         self.settle()
 
-    def scan(self, code, *, target=None, end=Qt.Key.Key_Return):
+    def scan(self, code: str, *, target: QWidget | None = None, end: Qt.Key | None = Qt.Key.Key_Return) -> None:
         self.station.scans._last_code = ""  # as if three seconds had passed
         for letter in code:
-            QTest.keyClick(target or self._target(), letter)
+            QTest.keyClicks(target or self._target(), letter)
         if end is None:
             self.station.scans._fall_silent()
         else:
             QTest.keyClick(target or self._target(), end)
         self.settle()
 
-    def settle(self):
+    def settle(self) -> None:
         self.station.scans._fall_silent()
         QApplication.processEvents()
 
-    def _target(self):
-        return self.station.focusWidget() or self.station
+    def _target(self) -> QWidget:
+        found: QWidget = self.station.focusWidget() or self.station
+        return found
 
 
 @pytest.fixture
 def quiet(settings, tmp_path):
     """Sounds that are remembered and not played."""
     played: list[str] = []
-    made = Sounds(settings, folder=tmp_path / "sounds", play=lambda path: played.append(path.stem))
-    made.played = played  # type: ignore[attr-defined]
+    made: Any = Sounds(settings, folder=tmp_path / "sounds", play=lambda path: played.append(path.stem))
+    made.played = played
     return made
 
 
@@ -69,7 +66,7 @@ def process(workspace):
 @pytest.fixture
 def shown(qtbot):
     """Shows a station at the usual size of a laptop; it is left in order at the end."""
-    opened = []
+    opened: list[Any] = []
 
     def show(station, width=1366, height=768):
         opened.append(station)

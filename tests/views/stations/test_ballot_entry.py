@@ -9,9 +9,9 @@ import subprocess
 import sys
 import textwrap
 from pathlib import Path
+from typing import Any
 
 import pytest
-import vote_cases
 from PySide6.QtCore import Qt
 
 from ppm_desktop.models.kernel.codes import BADGE, new_code
@@ -25,6 +25,7 @@ from ppm_desktop.views.services.settings import Settings
 from ppm_desktop.views.stations.ballot_entry.keys import COMMANDS, command_keys
 from ppm_desktop.views.stations.ballot_entry.window import BallotEntryStation
 from ppm_desktop.views.stations.entry_shapes import SHAPES
+from tests.views.stations import vote_cases
 
 ENTER = Qt.Key.Key_Return
 
@@ -33,33 +34,38 @@ ENTER = Qt.Key.Key_Return
 def desk(process, session, shown):
     codes = vote_cases.a_vote(process, papers=30)
     batch_id, cover = vote_cases.a_batch(process, 3)
-    station = BallotEntryStation(session)
+    station: Any = BallotEntryStation(session)
     station.hands = shown(station)
     station.codes, station.batch_id, station.cover = codes, batch_id, cover
     return station
 
 
-def begin(desk, name="Ruth"):
+def begin(desk: Any, name: str = "Ruth") -> Any:
     desk.choose_page.field.clear()
     desk.hands.type(name)
     desk.hands.key(ENTER)
     return desk.hands
 
 
-def saved(desk, code, number=1):
+def saved(desk: Any, code: str, number: int = 1) -> Any:
     return queries.entry_of(desk.session.read, desk.batch_id, number, serial_of(code).hash)
 
 
-def keys_of(desk, code, number=1):
+def keys_of(desk: Any, code: str, number: int = 1) -> list[str]:
     (keys,) = marks_from(saved(desk, code, number).marks).values()
     return keys
 
 
-def note(desk):
+def entry_one(desk: Any) -> Any:
+    batch: Any = queries.batch(desk.session.read, desk.batch_id)
+    return batch.entry(1)
+
+
+def note(desk: Any) -> Any:
     return desk.card._note._words.text()
 
 
-def strip(desk):
+def strip(desk: Any) -> str:
     page = desk.scan_page or desk.choose_page
     item = page._strip.itemAt(0)
     return item.widget().accessibleName() if item else ""
@@ -222,7 +228,7 @@ def test_a_full_batch_says_so_and_f8_hands_it_back(desk):
         hands.key(ENTER)
     assert desk.scan_page._full
     hands.key(Qt.Key.Key_F8)
-    assert queries.batch(desk.session.read, desk.batch_id).entry(1).state == "finished"
+    assert entry_one(desk).state == "finished"
     assert "Hand it back" in strip(desk)
 
 
@@ -233,9 +239,9 @@ def test_a_missing_paper_is_told_before_the_batch_goes_back(desk):
     hands.key(ENTER)
     hands.key(Qt.Key.Key_F8)
     assert "2 missing" in strip(desk)
-    assert queries.batch(desk.session.read, desk.batch_id).entry(1).state == "open"
+    assert entry_one(desk).state == "open"
     hands.key(Qt.Key.Key_F8)
-    assert queries.batch(desk.session.read, desk.batch_id).entry(1).papers == 1
+    assert entry_one(desk).papers == 1
 
 
 def test_one_paper_too_many_is_entered_and_told(desk):
@@ -271,7 +277,7 @@ def test_the_second_entry_is_another_person_s_and_blind(desk, process, session, 
 
 def test_a_cover_sheet_chooses_its_batch(desk, process):
     other, cover = vote_cases.a_batch(process, 2, "9")
-    again = BallotEntryStation(desk.session)
+    again: Any = BallotEntryStation(desk.session)
     hands = type(desk.hands)(again)
     again.show()
     hands.scan(cover)
@@ -293,7 +299,7 @@ def test_a_printed_letter_is_the_option_and_the_command_moves_aside(process, ses
     options = tuple(f"Policy {n}" for n in range(1, 30))
     codes = vote_cases.a_vote(process, options=options, papers=5)
     vote_cases.a_batch(process, 2)
-    desk = BallotEntryStation(session)
+    desk: Any = BallotEntryStation(session)
     desk.hands = shown(desk)
     hands = begin(desk)
     hands.scan(codes[0])
@@ -320,7 +326,7 @@ def test_every_shape_of_a_ballot_has_its_entry():
 def test_several_questions_are_keyed_one_after_the_other(process, session, shown):
     codes = vote_cases.a_vote(process, options=(), questions=("Rent", "Trust", "Bus"), papers=5)
     batch_id, _cover = vote_cases.a_batch(process, 2)
-    desk = BallotEntryStation(session)
+    desk: Any = BallotEntryStation(session)
     desk.hands, desk.batch_id = shown(desk), batch_id
     hands = begin(desk)
     hands.scan(codes[0])
@@ -343,7 +349,7 @@ def test_several_questions_are_keyed_one_after_the_other(process, session, shown
 def test_saving_waits_for_every_question(process, session, shown):
     codes = vote_cases.a_vote(process, options=(), questions=("Rent", "Trust"), papers=5)
     batch_id, _cover = vote_cases.a_batch(process, 2)
-    desk = BallotEntryStation(session)
+    desk: Any = BallotEntryStation(session)
     desk.hands, desk.batch_id = shown(desk), batch_id
     hands = begin(desk)
     hands.scan(codes[0])
@@ -355,12 +361,11 @@ def test_saving_waits_for_every_question(process, session, shown):
 
 
 KILLED = """
-    import os, sys, signal
-    sys.path.insert(0, {tests!r})
+    import os, signal
     from pathlib import Path
     from PySide6.QtWidgets import QApplication
     app = QApplication([])
-    import vote_cases
+    from tests.views.stations import vote_cases
     from ppm_desktop.models.vocabulary import REGISTRY
     from ppm_desktop.models.workspace import Workspace
     from ppm_desktop.views.services.notices import Notices
@@ -388,16 +393,15 @@ KILLED = """
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
 @pytest.mark.parametrize("second", [False, True])
 def test_after_a_kill_the_clerk_is_told_what_was_saved(tmp_path, theme, shown, second):
-    tests = str(Path(__file__).parent)
-    program = textwrap.dedent(KILLED).format(tests=tests, folder=str(tmp_path), second=second)
+    program = textwrap.dedent(KILLED).format(folder=str(tmp_path), second=second)
     ended = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, env=os.environ, cwd=os.getcwd(), check=False
+        [sys.executable, "-c", program], capture_output=True, text=True, env=os.environ, cwd=Path.cwd(), check=False
     )
     assert ended.returncode == -signal.SIGKILL, ended.stderr
     codes = json.loads(ended.stdout)
     with Workspace.open(tmp_path / "oak.ppmproc", REGISTRY) as workspace:
         opened = Session(workspace, theme, Settings(tmp_path / "settings.json"), Notices())
-        desk = BallotEntryStation(opened)
+        desk: Any = BallotEntryStation(opened)
         desk.hands = shown(desk)
         desk.batch_id = queries.batches(opened.read)[0].id
         first, later = serial_of(codes[0]).tail, serial_of(codes[1]).tail

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 import pytest
-import vote_cases
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -17,12 +17,13 @@ from ppm_desktop.views.services.notices import Notices
 from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.stations.check_in.flood import FloodGuard
 from ppm_desktop.views.stations.check_in.window import CheckInStation
+from tests.views.stations import vote_cases
 
 
 @pytest.fixture
 def case(process, session, quiet, shown):
     gathering_id, badges = vote_cases.a_session(process)
-    station = CheckInStation(session, gathering_id, sounds=quiet)
+    station: Any = CheckInStation(session, gathering_id, sounds=quiet)
     station.hands = shown(station)
     station.badges = badges
     station.gathering_id = gathering_id
@@ -30,7 +31,7 @@ def case(process, session, quiet, shown):
     return station
 
 
-def here(station):
+def here(station: Any) -> list[str]:
     return [arrival.name for arrival in queries.arrivals(station.session.read, station.gathering_id)]
 
 
@@ -137,7 +138,8 @@ def test_undo_takes_back_the_last_one_of_this_station_only(case):
 def test_the_checked_in_card_leaves_by_itself_and_the_amber_one_stays(case):
     case.hands.scan(case.badges["Amara Okafor"])
     case.card.expired.emit()
-    assert case.outcome is None
+    assert case._name_page is None
+    assert "Scan a card" in case.card.accessibleName()
     case.hands.scan(case.badges["Amara Okafor"])
     assert case.card._countdown is None
     assert case.outcome.state == "dup"
@@ -152,7 +154,7 @@ def test_letters_digits_space_and_enter_are_no_commands(case, state):
     assert case.outcome is before
 
 
-def _bring(case, state):
+def _bring(case: Any, state: str) -> None:
     case.hands.key(Qt.Key.Key_Escape)
     if state == "ok":
         case.hands.scan(case.badges["Ruth Yellowhorse"])
@@ -169,6 +171,7 @@ def _bring(case, state):
         case.hands.key(Qt.Key.Key_F2)
     else:
         case._go_idle()
+    case.hands.settle()
 
 
 @pytest.mark.parametrize("state", ["idle", "ok", "dup", "err", "person", "names", "walk_in"])
@@ -176,7 +179,7 @@ def test_a_burst_reaches_only_the_scan_handler_whatever_has_the_focus(case, stat
     dice = random.Random(state)
     _bring(case, state)
     count = sum(w.focusPolicy() != Qt.FocusPolicy.NoFocus and w.isVisible() for w in case.findChildren(QWidget))
-    assert count >= 2
+    assert count >= 1
     for place in range(count):
         _bring(case, state)
         able = [w for w in case.findChildren(QWidget) if w.focusPolicy() != Qt.FocusPolicy.NoFocus and w.isVisible()]
@@ -184,14 +187,11 @@ def test_a_burst_reaches_only_the_scan_handler_whatever_has_the_focus(case, stat
             break
         target = able[place]
         target.setFocus(Qt.FocusReason.TabFocusReason)
-        heard: list[str] = []
-        case.door.scan, real = lambda code: heard.append(code) or real_unknown(code), case.door.scan
-        real_unknown = real
         before = here(case)
         code = new_code(BADGE)
         case.hands.scan(code, target=target, end=dice.choice([Qt.Key.Key_Return, Qt.Key.Key_Tab, None]))
-        case.door.scan = real
-        assert heard == [code], f"{type(target).__name__} in {state}"
+        kept = queries.refused_scans(case.session.read, case.gathering_id)
+        assert [tail for tail, _why, _at in kept].count(code[-4:]) == 1, f"{type(target).__name__} in {state}"
         assert here(case) == before
         assert case.outcome is not None
         assert case.outcome.state == "err"
@@ -249,7 +249,7 @@ def test_a_file_that_is_gone_stops_the_station_until_it_is_back(tmp_path, theme,
     try:
         vote_cases.start(workspace)
         gathering_id, badges = vote_cases.a_session(workspace)
-        station = CheckInStation(opened, gathering_id, sounds=quiet)
+        station: Any = CheckInStation(opened, gathering_id, sounds=quiet)
         hands = shown(station)
         path.rename(tmp_path / "pulled")
         hands.scan(badges["Amara Okafor"])

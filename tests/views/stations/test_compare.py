@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-import vote_cases
 from PySide6.QtCore import Qt
 
 from ppm_desktop.models.vote.ballots import queries
@@ -12,24 +13,25 @@ from ppm_desktop.models.vote.ballots.sealing import seal, sealed_ballots
 from ppm_desktop.models.vote.ballots.settling import differences
 from ppm_desktop.views.stations.ballot_entry.window import BallotEntryStation
 from ppm_desktop.views.stations.compare.window import CompareStation
+from tests.views.stations import vote_cases
 
 ENTER = Qt.Key.Key_Return
 F8 = Qt.Key.Key_F8
 
 
-def start(station, hands, name):
+def start(station: Any, hands: Any, name: str) -> None:
     station.choose_page.field.clear()
     hands.type(name)
     hands.key(ENTER)
 
 
-def enter(hands, code, keys):
+def enter(hands: Any, code: str, keys: str) -> None:
     hands.scan(code)
     hands.type(keys)
     hands.key(ENTER)
 
 
-def strip(panel):
+def strip(panel: Any) -> str:
     item = panel._strip.itemAt(0)
     return item.widget().accessibleName() if item else ""
 
@@ -46,9 +48,10 @@ def test_twenty_papers_twice_and_the_third_person_without_a_mouse(process, sessi
         for code in order:
             enter(hands, code, wrong.get(code, truth[code]) if name == "Kofi" else truth[code])
         hands.key(F8)
-    assert queries.batch(session.read, batch_id).state == "compared"
+    batch: Any = queries.batch(session.read, batch_id)
+    assert batch.state == "compared"
 
-    compare = CompareStation(session, batch_id)
+    compare: Any = CompareStation(session, batch_id)
     hands = shown(compare)
     start(compare, hands, "Ruth")
     assert "A third person must compare it" in strip(compare.choose_page)
@@ -77,7 +80,7 @@ def comparing(process, session, shown):
     second = [(codes[0], "1"), (codes[1], "3"), (codes[2], "1234")]
     vote_cases.key_whole_pass(process, batch_id, 1, "Ruth", first)
     vote_cases.key_whole_pass(process, batch_id, 2, "Kofi", second)
-    station = CompareStation(session, batch_id)
+    station: Any = CompareStation(session, batch_id)
     station.hands = shown(station)
     station.codes, station.batch_id = codes, batch_id
     start(station, station.hands, "Mina")
@@ -119,7 +122,7 @@ def test_neither_means_entering_it_again_together(comparing):
     comparing.hands.type("6")
     comparing.hands.key(ENTER)
     paper = serial_of(comparing.codes[1]).hash
-    entry = queries.entry_of(comparing.session.read, comparing.batch_id, 3, paper)
+    entry: Any = queries.entry_of(comparing.session.read, comparing.batch_id, 3, paper)
     assert next(iter(marks_from(entry.marks).values())) == ["6"]
     assert entry.reason == "both_wrong"
 
@@ -132,7 +135,7 @@ def test_a_paper_that_is_not_valid_is_sealed_as_void(comparing):
     comparing.hands.type("1")
     comparing.hands.type("v")
     paper = serial_of(comparing.codes[1]).hash
-    entry = queries.entry_of(comparing.session.read, comparing.batch_id, 3, paper)
+    entry: Any = queries.entry_of(comparing.session.read, comparing.batch_id, 3, paper)
     assert entry.state == "void"
 
 
@@ -160,7 +163,7 @@ def test_a_batch_without_differences_is_signed_at_once(process, session, shown):
     papers = [(codes[0], "1"), (codes[1], "2")]
     vote_cases.key_whole_pass(process, batch_id, 1, "Ruth", papers)
     vote_cases.key_whole_pass(process, batch_id, 2, "Kofi", papers)
-    station = CompareStation(session, batch_id)
+    station: Any = CompareStation(session, batch_id)
     hands = shown(station)
     start(station, hands, "Mina")
     assert "All 2 match" in station.done_card.accessibleName()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-import vote_cases
 from PySide6.QtCore import Qt
 
 from ppm_desktop.models.commons.gatherings import queries
@@ -11,12 +12,13 @@ from ppm_desktop.views.services.settings import Settings
 from ppm_desktop.views.stations.check_in.window import CheckInStation
 from ppm_desktop.views.stations.pin import STATION_PIN, PinGate, keep_pin
 from ppm_desktop.views.stations.sounds import TONES, Sounds
+from tests.views.stations import vote_cases
 
 
 @pytest.fixture
 def case(process, session, quiet, shown):
     gathering_id, badges = vote_cases.a_session(process)
-    station = CheckInStation(session, gathering_id, sounds=quiet)
+    station: Any = CheckInStation(session, gathering_id, sounds=quiet)
     station.hands, station.badges, station.gathering_id = shown(station), badges, gathering_id
     return station
 
@@ -86,7 +88,7 @@ def test_the_pin_itself_is_not_in_the_settings(tmp_path):
     settings = Settings(tmp_path / "settings.json")
     keep_pin(settings, "4711")
     assert "4711" not in settings.get(STATION_PIN).split(":")[1][:8]
-    assert "4711" != settings.get(STATION_PIN)
+    assert settings.get(STATION_PIN) != "4711"
     keep_pin(settings, "")
     assert not PinGate(settings).asks
 

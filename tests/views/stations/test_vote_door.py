@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-import vote_cases
 from PySide6.QtCore import Qt
 
-import ppm_desktop.views.stations as stations
 from ppm_desktop.models.vote.roll import queries as roll
 from ppm_desktop.models.vote.roll.registering import WithdrawVoter
+from ppm_desktop.views import stations
 from ppm_desktop.views.stations.check_in.vote_door import STATION_NAME
 from ppm_desktop.views.stations.check_in.window import VOTE, CheckInStation
+from tests.views.stations import vote_cases
 
-HERE = Path(stations.__file__).parent
+HERE = Path(str(stations.__file__)).parent
 
 
 @pytest.fixture
 def case(process, session, quiet, shown):
     cards = vote_cases.a_roll(process, walk_ins=1)
     session.settings.put(STATION_NAME, "Table 3")
-    station = CheckInStation(session, VOTE, sounds=quiet)
+    station: Any = CheckInStation(session, VOTE, sounds=quiet)
     station.hands = shown(station)
     station.cards = cards
     station.flood.takes = lambda: True
     return station
 
 
-def given(case, name="Amara Okafor"):
+def given(case: Any, name: str = "Amara Okafor") -> list[tuple[str, bool, str]]:
     voter = next(one for one in roll.everyone(case.session.read) if one.name == name)
     return [(one.kind, one.voided, one.paper_back) for one in roll.handouts_of(case.session.read, voter.id)]
 
@@ -83,7 +85,7 @@ def test_a_walk_in_hears_the_rules_and_affirms_before_a_ballot_is_given(case):
 
 def test_a_vote_with_a_closed_list_adds_nobody(process, session, quiet, shown):
     vote_cases.a_roll(process)
-    station = CheckInStation(session, VOTE, sounds=quiet)
+    station: Any = CheckInStation(session, VOTE, sounds=quiet)
     hands = shown(station)
     hands.key(Qt.Key.Key_F2)
     hands.type("Luis Prado")
@@ -100,7 +102,7 @@ def test_who_was_taken_off_the_roll_gets_no_ballot(case):
     assert given(case, "Grace Kim") == []
 
 
-def _imports(folder):
+def _imports(folder: str) -> Iterator[str]:
     for path in sorted((HERE / folder).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom) and node.module:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from ppm_desktop.models.commons.gatherings.acts import ExpectPeople, PlanGathering
 from ppm_desktop.models.commons.people.acts import AddPeople, IssueBadges, RecordNeed, SettleNeed
 from ppm_desktop.models.commons.people.person import NewPerson, new_badges
@@ -39,11 +42,11 @@ OPTIONS = (
 )
 
 
-def start(workspace):
+def start(workspace: Any) -> None:
     workspace.perform(StartProcess("Riverside Housing Plan", place="Riverside", vote_on="2027-06-12"))
 
 
-def a_session(workspace, names=NAMES, expected=8):
+def a_session(workspace: Any, names: Sequence[str] = NAMES, expected: int = 8) -> tuple[str, dict[str, str]]:
     """A learning session; gives its id and each person's badge code by name."""
     people = tuple(NewPerson(name, birth_year=1950 + place, address="12 Mill St") for place, name in enumerate(names))
     workspace.perform(AddPeople(people))
@@ -59,7 +62,7 @@ def a_session(workspace, names=NAMES, expected=8):
     return plan.id, {person.name: badge.code for person, badge in zip(people, badges, strict=True)}
 
 
-def a_roll(workspace, names=NAMES, *, walk_ins=0):
+def a_roll(workspace: Any, names: Sequence[str] = NAMES, *, walk_ins: int = 0) -> dict[str, str]:
     """Voters with cards; gives each card's code by name."""
     workspace.perform(SetRollRules("roll", walk_ins))
     workspace.perform(ImportVoters(tuple(NewVoter(name, birth_year=1950 + n) for n, name in enumerate(names))))
@@ -70,7 +73,14 @@ def a_roll(workspace, names=NAMES, *, walk_ins=0):
     return {voter.name: code for voter, code in codes}
 
 
-def a_vote(workspace, *, papers=60, options=OPTIONS, up_to=3, questions=()):
+def a_vote(
+    workspace: Any,
+    *,
+    papers: int = 60,
+    options: Sequence[str] = OPTIONS,
+    up_to: int = 3,
+    questions: Sequence[str] = (),
+) -> list[str]:
     """A choose contest (unless there are no options) and yes/no ``questions``; gives the papers' codes."""
     chosen = (choose_contest("Which policies?", [("", text) for text in options], up_to, 3),) if options else ()
     workspace.perform(SetUpContests((*chosen, *(yes_no_contest(text, "") for text in questions))))
@@ -79,7 +89,7 @@ def a_vote(workspace, *, papers=60, options=OPTIONS, up_to=3, questions=()):
     return list(codes)
 
 
-def a_batch(workspace, declared, label="7"):
+def a_batch(workspace: Any, declared: int, label: str = "7") -> tuple[str, str]:
     """An open batch; gives its id and the code of its cover sheet."""
     code = new_code(BATCH)
     act = OpenBatch(label, declared, "Ana", "Ben", code)
@@ -87,7 +97,9 @@ def a_batch(workspace, declared, label="7"):
     return act.id, code
 
 
-def key_whole_pass(workspace, batch_id, number, who, papers, label="7"):
+def key_whole_pass(
+    workspace: Any, batch_id: str, number: int, who: str, papers: Sequence[tuple[str, str]], label: str = "7"
+) -> None:
     """Key (code, marks) pairs through the acts, and finish."""
     workspace.perform(StartPass(batch_id, number, who, label))
     first = contests(workspace.read)[0].id
@@ -95,3 +107,10 @@ def key_whole_pass(workspace, batch_id, number, who, papers, label="7"):
         act = KeyBallot(batch_id, number, serial_of(code), {first: list(keys)}, MARKED if keys else BLANK)
         workspace.perform(act)
     workspace.perform(FinishPass(batch_id, number, len(papers), label))
+
+
+def new_pack_codes(workspace: Any, papers: int, label: str = "P-02") -> list[str]:
+    """A further pack of papers; gives their codes."""
+    act, codes = new_pack(label, papers, "Dana", "Ruth")
+    workspace.perform(act)
+    return list(codes)

@@ -69,6 +69,16 @@ class MarksCard(Card):
         self.inside.put(self._head, gap, (self._body, 1), gap, self._note, self._actions)
         self._open_contest()
 
+    def take(self, draft: Draft, beside: Phrase | None = None) -> None:
+        """Show another paper; the widgets stay, because a clerk keys hundreds of papers."""
+        self.draft, self._beside = draft, beside
+        self._asking_why = self._leaving = False
+        if self._entry is not None and self._entry.contest == draft.contest:
+            self._word_head()
+            self._refresh()
+        else:
+            self._open_contest()
+
     # Keys
 
     def press(self, event: QKeyEvent) -> bool:
@@ -210,33 +220,37 @@ class MarksCard(Card):
         head = self._head.layout()
         assert isinstance(head, Column)  # noqa: S101 - made above
         clear_box(head)
-        several = len(draft.contests) > 1
-        paper = phrase("Paper {tail}", tail=verbatim(draft.serial.tail))
+        self._made = label(look, "", "kiosk_title" if self._compact else "kiosk_small", tabular=True)
+        self._paper = label(look, "", "kiosk_small" if self._compact else "strong", ink="text2", tabular=True)
+        self._question = label(look, "", "kiosk_title" if self._compact else "kiosk_question", tabular=True)
+        self._question.setMinimumWidth(1)  # a long title is cut, and stands whole on the paper
+        self._slots = None
+        if self._compact:
+            self._paper.setMinimumWidth(1)
+            head.put(Row(look, (self._question, 1), self._paper, self._made, gap=18))
+        else:
+            line = Row(look, (self._question, 1), gap=10)
+            if draft.contest.up_to <= _SLOTS_SHOWN:
+                self._slots = Slots(look, draft.contest.up_to)
+                line.put(self._slots)
+            line.put(self._made)
+            head.put(self._paper, 2, line)
+        self._word_head()
+
+    def _word_head(self) -> None:
+        """Which paper, and which question of it; a compact head has room for one of them and the count of papers."""
+        draft, say = self.draft, self._look.say
+        tail, several = verbatim(draft.serial.tail), len(draft.contests) > 1
+        paper = phrase("Paper {tail}", tail=tail)
         if several:
             paper = phrase(
-                "Paper {tail}  ·  {place} of {count}",
-                tail=verbatim(draft.serial.tail),
-                place=draft.at + 1,
-                count=len(draft.contests),
+                "Paper {tail}  ·  {place} of {count}", tail=tail, place=draft.at + 1, count=len(draft.contests)
             )
         asked = verbatim(draft.contest.title) if several else phrase("Mark what the paper shows")
-        self._made = label(look, "", "kiosk_title" if self._compact else "kiosk_small", tabular=True)
-        if self._compact:
-            first = label(look, asked if several else paper, "kiosk_title", tabular=True)
-            side = label(look, paper if several else (self._beside or ""), "kiosk_small", ink="text2", tabular=True)
-            self._slots = None
-            for words in (first, side):
-                words.setMinimumWidth(1)
-            head.put(Row(look, (first, 1), side, self._made, gap=18))
-            return
-        self._slots = Slots(look, draft.contest.up_to) if draft.contest.up_to <= _SLOTS_SHOWN else None
-        question = label(look, asked, "kiosk_question")
-        question.setMinimumWidth(1)  # a long title is cut, and stands whole on the paper
-        line = Row(look, (question, 1), gap=10)
-        if self._slots is not None:
-            line.put(self._slots)
-        line.put(self._made)
-        head.put(label(look, paper, "strong", ink="text2", tabular=True), 2, line)
+        if self._compact and not several:
+            asked, paper = paper, self._beside or verbatim("")
+        self._question.setText(say(asked))
+        self._paper.setText(say(paper))
 
     def _refresh(self) -> None:
         draft = self.draft

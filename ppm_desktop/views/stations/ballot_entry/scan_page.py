@@ -19,36 +19,39 @@ class ScanPage(Card):
     typed = Signal(str)
     finish = Signal()
 
-    def __init__(self, look: Look, title: Phrase, hint: Phrase, *, compact: bool, full: bool = False) -> None:
-        """``full``: the batch has as many papers as its cover sheet says."""
+    def __init__(self, look: Look, *, compact: bool) -> None:
+        """Empty until ``ask``."""
         super().__init__(look, margins=(26, 16, 26, 18))
-        self._look, self._compact = look, compact
-        self._full = full
+        self._look = look
+        self._full = False
         self.field = QLineEdit()
         self.field.setProperty("kiosk", "true")
         self.field.setPlaceholderText(look.say(phrase("or type the code, then Enter")))
         self.field.setAccessibleName(look.say(phrase("Code of the paper")))
         self.field.setMaximumWidth(look.theme.px(560))
-        head = label(look, title, "kiosk_lead", wrap=True)
-        below = label(look, hint, "kiosk_body", ink="text2", wrap=True)
-        for words in (head, below):
+        self._head = label(look, "", "kiosk_lead", wrap=True)
+        self._below = label(look, "", "kiosk_body", ink="text2", wrap=True)
+        for words in (self._head, self._below):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        mark = IconMark(look, "circle_check" if full else "scan", "ok" if full else "accent", 54 if compact else 96)
+        self._mark = IconMark(look, "scan", "accent", 54 if compact else 96)
         self._strip = Row(look)
-        done = BigButton(
-            look,
-            phrase("Finish this entry"),
-            "F8",
-            icon="" if compact else "checks",
-            coat=PRIMARY if full else PLAIN,
-            size=17,
-        )
-        done.clicked.connect(lambda _checked=False: self.finish.emit())
-        self.inside.put(
-            None, Row(look, None, mark, None), 14, head, 4, below, 20, Row(look, None, (self.field, 3), None)
-        )
-        self.inside.put(18, self._strip, None, Row(look, None, done))
+        icon = "" if compact else "checks"
+        self._done = BigButton(look, phrase("Finish this entry"), "F8", icon=icon, size=17)
+        self._done.clicked.connect(lambda _checked=False: self.finish.emit())
+        field = Row(look, None, (self.field, 3), None)
+        self.inside.put(None, Row(look, None, self._mark, None), 14, self._head, 4, self._below, 20, field)
+        self.inside.put(18, self._strip, None, Row(look, None, self._done))
         self.field.returnPressed.connect(self._enter)
+
+    def ask(self, title: Phrase, hint: Phrase, *, full: bool) -> None:
+        """Ask for the next paper. ``full``: the batch has as many papers as its cover sheet says."""
+        self._full = full
+        self._head.setText(self._look.say(title))
+        self._below.setText(self._look.say(hint))
+        self._mark.show_icon("circle_check" if full else "scan", "ok" if full else "accent")
+        self._done.set_coat(PRIMARY if full else PLAIN)
+        self.field.clear()
+        clear_box(self._strip)
 
     def tell(self, tone: str, words: Phrase) -> None:
         """What came of the last paper. ``tone`` is ok, warn or err."""

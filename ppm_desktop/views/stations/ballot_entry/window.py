@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ppm_desktop.i18n import Phrase, phrase, verbatim
 from ppm_desktop.models.design.queries import process
 from ppm_desktop.models.kernel.act import Act
-from ppm_desktop.models.kernel.codes import BADGE, BATCH, read_code
+from ppm_desktop.models.kernel.codes import BATCH, read_code
 from ppm_desktop.models.kernel.ids import random_id
-from ppm_desktop.models.kernel.problem import Problem
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.batching import FinishPass
 from ppm_desktop.models.vote.ballots.contest import Serial, marks_from, read_serial
@@ -24,10 +23,11 @@ from ppm_desktop.views.stations.ballot_entry.bookmark import Bookmark, Place
 from ppm_desktop.views.stations.ballot_entry.choose_page import ChoosePage
 from ppm_desktop.views.stations.ballot_entry.draft import Draft
 from ppm_desktop.views.stations.ballot_entry.marks_card import MarksCard
-from ppm_desktop.views.stations.ballot_entry.passes import offered, take_pass, waiting
+from ppm_desktop.views.stations.ballot_entry.passes import take_pass, waiting
 from ppm_desktop.views.stations.ballot_entry.scan_page import ScanPage
 from ppm_desktop.views.stations.ballot_entry.side import SidePanel
 from ppm_desktop.views.stations.ballot_entry.tally import Tally, tally
+from ppm_desktop.views.stations.ballot_entry.words import count_differs, detail, wrong_code
 from ppm_desktop.views.stations.bar import Fact, StationBar
 from ppm_desktop.views.stations.station import Commands, Station
 
@@ -47,6 +47,8 @@ class BallotEntryStation(Station):
         self.card: MarksCard | None = None
         self.scan_page: ScanPage | None = None
         self.choose_page: ChoosePage | None = None
+        self._marks: MarksCard | None = None
+        self._side: SidePanel | None = None
         self._wanted = batch_id
         self._bookmark = Bookmark(session.settings.path)
         self._last = ("", "")
@@ -60,15 +62,25 @@ class BallotEntryStation(Station):
     def build(self) -> QWidget:
         """Bar, paper, and beside it the counts; both fold away where there is no room."""
         look = self.session
-        self.card = self.scan_page = self.choose_page = None
-        self._side: SidePanel | None = None
-        main = self._main()
+        self.choose_page = self._side = self._marks = None
+        self._place = QStackedWidget()
+        if self.batch is None:
+            self._place.addWidget(self._build_choose_page())
+        else:
+            self._scan = self._build_scan_page()
+            self._place.addWidget(self._scan)
         if self.compact:
-            return holder(Column(look, (main, 1), margins=(8, 8, 8, 8)), "clear")
-        work = Row(look, (main, 1), gap=28, margins=(28, 20, 28, 22))
+            screen = holder(Column(look, (self._place, 1), margins=(8, 8, 8, 8)), "clear")
+        else:
+            screen = self._build_frame()
+        self._turn()
+        return screen
+
+    def _build_frame(self) -> QWidget:
+        look = self.session
+        work = Row(look, (self._place, 1), gap=28, margins=(28, 20, 28, 22))
         if self.batch is not None:
             self._side = SidePanel(look, self.reopen, second=self.number == 2)
-            self._side.tell(self.counts(), self.batch.declared, self._last[1])
             work.put(self._side)
         pause = BigButton(look, phrase("Pause"), "F10", icon="pause", size=16)
         pause.clicked.connect(self.pause)
@@ -76,10 +88,45 @@ class BallotEntryStation(Station):
         bar = StationBar(look, self._title(), self.title_below(self._below()), saved, pause)
         return holder(Column(look, bar, (holder(work, "clear"), 1)), "clear")
 
-    def _main(self) -> QWidget:
+    def _turn(self) -> None:
+        """Show the paper that is keyed, or ask for the next one; the pages themselves stay."""
+        self.card = self.scan_page = None
         if self.batch is None:
-            return self._build_choose_page()
-        return self._build_card(self.draft) if self.draft is not None else self._build_scan_page()
+            return
+        counts = self.counts()
+        if self._side is not None:
+            self._side.tell(counts, self.batch.declared, self._last[1])
+        if self.draft is not None:
+            self.card = self._take(self.draft, counts)
+            self._place.setCurrentWidget(self.card)
+        else:
+            self.scan_page = self._scan
+            self._ask(self._scan, counts, self.batch)
+            self._place.setCurrentWidget(self._scan)
+
+    def _take(self, draft: Draft, counts: Tally) -> MarksCard:
+        assert self.batch is not None  # noqa: S101 - asked before
+        beside = phrase("{entered} of {declared}", entered=counts.entered, declared=self.batch.declared)
+        if self._marks is None:
+            self._marks = self._build_card(draft, beside)
+            self._place.addWidget(self._marks)
+        else:
+            self._marks.take(draft, beside)
+        if self._said is not None:
+            self._marks.tell(self._said[1])
+        return self._marks
+
+    def _ask(self, page: ScanPage, counts: Tally, batch: Batch) -> None:
+        entered, declared = counts.entered, batch.declared
+        title = phrase("Scan the next paper") if entered else phrase("Scan the first paper")
+        hint = phrase("{entered} of {declared} entered", entered=entered, declared=declared)
+        full = entered == declared
+        if full:
+            title = phrase("{entered} of {declared}", entered=entered, declared=declared)
+            hint = phrase("Put the rubber band on, write {batch} on it. Then press F8.", batch=verbatim(batch.label))
+        page.ask(title, hint, full=full)
+        if self._said is not None:
+            page.tell(*self._said)
 
     def _title(self) -> Phrase:
         if self.batch is None:
@@ -99,44 +146,26 @@ class BallotEntryStation(Station):
         page = ChoosePage(self.session, phrase("Enter ballots"), self.session.operator, phrase("Start entering"))
         page.started.connect(self._start)
         batches = waiting(self.session.read)
-        page.offer(batches, [_detail(batch) for batch in batches], self._wanted)
+        page.offer(batches, [detail(batch) for batch in batches], self._wanted)
         if self._said is not None:
             page.tell(*self._said)
         self.choose_page = page
         return page
 
     def _build_scan_page(self) -> ScanPage:
-        assert self.batch is not None  # noqa: S101 - asked before
-        counts = self.counts()
-        entered, declared = counts.entered, self.batch.declared
-        full = entered == declared
-        title = phrase("Scan the next paper") if entered else phrase("Scan the first paper")
-        hint = phrase("{entered} of {declared} entered", entered=entered, declared=declared)
-        if full:
-            title = phrase("{entered} of {declared}", entered=entered, declared=declared)
-            label = verbatim(self.batch.label)
-            hint = phrase("Put the rubber band on, write {batch} on it. Then press F8.", batch=label)
-        page = ScanPage(self.session, title, hint, compact=self.compact, full=full)
+        page = ScanPage(self.session, compact=self.compact)
         page.typed.connect(self.hear)
         page.finish.connect(self.finish)
-        if self._said is not None:
-            page.tell(*self._said)
-        self.scan_page = page
         return page
 
-    def _build_card(self, draft: Draft) -> MarksCard:
-        assert self.batch is not None  # noqa: S101 - asked before
-        entered = phrase("{entered} of {declared}", entered=self.counts().entered, declared=self.batch.declared)
+    def _build_card(self, draft: Draft, beside: Phrase) -> MarksCard:
         theme = self.session.theme
         beside_it = theme.px(250) + theme.space(40 + 28 + 56)
         room = self.width() - (theme.space(16) if self.compact else beside_it)
-        card = MarksCard(self.session, draft, compact=self.compact, room=room, beside=entered)
+        card = MarksCard(self.session, draft, compact=self.compact, room=room, beside=beside)
         card.saved.connect(self.save)
         card.set_aside.connect(self.set_aside)
         card.put_back.connect(self.put_back)
-        if self._said is not None:
-            card.tell(self._said[1])
-        self.card = card
         return card
 
     def settle_focus(self) -> None:
@@ -228,11 +257,11 @@ class BallotEntryStation(Station):
         entered = self.counts().entered
         if entered != batch.declared and not self._sure:
             self._sure = True
-            self._tell(("warn", _count_differs(entered, batch.declared)))
+            self._tell(("warn", count_differs(entered, batch.declared)))
             return
         problems = self.session.perform(FinishPass(batch.id, self.number, entered, batch.label), quiet=True)
         if problems:
-            self._tell(("err", _joined(problems)))
+            self._tell(("err", problems[0].sentence))
             return
         self._bookmark.clear()
         label = verbatim(batch.label)
@@ -252,7 +281,7 @@ class BallotEntryStation(Station):
         number, problems = take_pass(self.session, batch_id, name)
         if problems:
             if self.choose_page is not None:
-                self.choose_page.tell("err", _joined(problems))
+                self.choose_page.tell("err", problems[0].sentence)
             return
         self.batch = queries.batch(self.session.read, batch_id)
         self.number = number
@@ -289,7 +318,7 @@ class BallotEntryStation(Station):
     def _take_paper(self, code: str) -> None:
         serial = read_serial(code)
         if serial is None:
-            self._tell(("err", _wrong_code(code)))
+            self._tell(("err", wrong_code(code)))
             return
         assert self.batch is not None  # noqa: S101 - asked before
         read = self.session.read
@@ -330,7 +359,9 @@ class BallotEntryStation(Station):
 
     def _open(self, draft: Draft, said: Said | None) -> None:
         self.draft, self._said, self._sure = draft, said, False
-        self._rebuild()
+        self._turn()
+        self.settle_focus()
+        self.fit()
 
     def _keep(self, act: Act) -> None:
         problems = self.session.perform(act, quiet=True)
@@ -339,14 +370,16 @@ class BallotEntryStation(Station):
             return
         if problems:
             if self.card is not None:
-                self.card.tell(_joined(problems))
+                self.card.tell(problems[0].sentence)
             return
         self._last = (draft.entry_id, draft.serial.tail)
         self._next(("ok", phrase("Paper {tail} is saved.", tail=verbatim(draft.serial.tail))))
 
     def _next(self, said: Said) -> None:
         self.draft, self._said, self._sure = None, said, False
-        self._rebuild()
+        self._turn()
+        self.settle_focus()
+        self.fit()
 
     def _tell(self, said: Said) -> None:
         self._said = said
@@ -369,42 +402,3 @@ class BallotEntryStation(Station):
         self._last = (saved.id, saved.tail)
         words = phrase("Last saved: batch {label}, paper {tail}. Do not enter it again.", label=label, tail=tail)
         return ("ok", words)
-
-
-def _detail(batch: Batch) -> Phrase:
-    number = offered(batch, "")
-    if number == 1:
-        return phrase("{count} papers, first entry", count=batch.declared)
-    if number == 2:
-        return phrase("{count} papers, second entry", count=batch.declared)
-    return phrase("{count} papers, being entered", count=batch.declared)
-
-
-def _wrong_code(code: str) -> Phrase:
-    if read_code(code, BATCH):
-        return phrase("This is a cover sheet. Scan the paper below it.")
-    if read_code(code, BADGE):
-        return phrase("This is a person's card. It has no place here. Scan a ballot.")
-    return phrase("This code is not complete or has a wrong letter. Scan it again, or type all of it.")
-
-
-def _count_differs(entered: int, declared: int) -> Phrase:
-    if entered < declared:
-        return phrase(
-            "{entered} of {declared}: {missing} missing. Look for them and count again. F8 again hands the batch back;"
-            " the difference is then explained in writing.",
-            entered=entered,
-            declared=declared,
-            missing=declared - entered,
-        )
-    return phrase(
-        "{entered} entered, the cover sheet says {declared}. Count the papers again. F8 again hands the batch back;"
-        " the difference is then explained in writing.",
-        entered=entered,
-        declared=declared,
-    )
-
-
-def _joined(problems: tuple[Problem, ...]) -> Phrase:
-    """The first sentence; the others follow once it is mended."""
-    return problems[0].sentence

@@ -83,7 +83,7 @@ class CheckInStation(Station):
         title = phrase("Check-in  ·  {what}", what=self.door.title)
         bar = StationBar(look, title, self.title_below(verbatim(self.process_name)), *facts)
         self.card = ResultCard(look, compact=self.compact)
-        self.card.expired.connect(self._go_idle)
+        self.card.expired.connect(self._expire)
         self._place = QStackedWidget()
         self._place.addWidget(self.card)
         self._just_now = JustNow(look)
@@ -227,8 +227,13 @@ class CheckInStation(Station):
         if self.outcome is None or not self.outcome.trouble:
             self._show(None)
 
+    def _expire(self) -> None:
+        """The "checked in" card has stood long enough."""
+        if self.isVisible():
+            self._go_idle()
+
     def _end_hold(self) -> None:
-        if self._name_page is None:
+        if self._name_page is None and self.isVisible():
             self._go_idle()
 
     def _show(self, outcome: Outcome | None, *, aloud: bool = True) -> None:
@@ -301,7 +306,7 @@ class CheckInStation(Station):
             page.field.setText(typed)
 
     def _follow(self, changes: Changes) -> None:
-        if changes.touch("arrivals", "expected_people", "handouts", "voters"):
+        if self.isVisible() and changes.touch("arrivals", "expected_people", "handouts", "voters"):
             self._count()
 
     def _count(self) -> None:

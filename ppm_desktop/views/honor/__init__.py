@@ -1,0 +1,1 @@
+"""The page of stage 7: promises, steps and what is reported of them."""

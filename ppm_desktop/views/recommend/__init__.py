@@ -1,0 +1,1 @@
+"""The page of stage 5: recommendations with their versions, the matrix, and the ballot's wording."""
