@@ -11,6 +11,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from ppm_desktop.models.commons.people.acts import AddPerson
@@ -40,8 +41,8 @@ def one_act(folder: Path, repeats: int) -> None:
     acts, inserts = [], []
     for number in range(repeats):
         act = AddPerson(name=f"Person {number}")
-        acts.append(_timed(lambda act=act: workspace.perform(act)))
-        inserts.append(_timed(lambda act=act: bare.execute("INSERT INTO people VALUES (?, ?)", (act.id, act.name))))
+        acts.append(_timed(partial(workspace.perform, act)))
+        inserts.append(_timed(partial(bare.execute, "INSERT INTO people VALUES (?, ?)", (act.id, act.name))))
     bare.close()
     workspace.close()
     act50, act99 = _quantiles(acts)

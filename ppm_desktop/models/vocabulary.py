@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ppm_desktop.models.analyze.acts import ACTS as ANALYZE
 from ppm_desktop.models.commons.gatherings.acts import ACTS as GATHERINGS
 from ppm_desktop.models.commons.people.acts import ACTS as PEOPLE
 from ppm_desktop.models.convene.acts import ACTS as CONVENE
@@ -23,6 +24,7 @@ ACTS: tuple[type[Act], ...] = (
     *RECOMMEND,
     *VOTE,
     *HONOR,
+    *ANALYZE,
 )
 
 REGISTRY = Registry(ACTS)

@@ -252,16 +252,23 @@ class Workspace:
 
     def _title(self, entry: Entry) -> Phrase:
         if entry.kind == TAKE_BACK:
-            undone = self._book.journal.get(entry.undoes)
-            if undone is None:
-                return phrase("Undo")
-            if undone.kind == TAKE_BACK:
-                return phrase("Redo: {title}", title=self._title_of(undone.undoes) or phrase("Undo"))
-            return phrase("Undo: {title}", title=self._title(undone))
+            return self._title_of_undoing(entry)
+        act = self._act(entry)
+        return act.title if act else phrase("An act of another version of this program")
+
+    def _title_of_undoing(self, entry: Entry) -> Phrase:
+        undone = self._book.journal.get(entry.undoes)
+        if undone is None:
+            return phrase("Undo")
+        if undone.kind == TAKE_BACK:
+            return phrase("Redo: {title}", title=self._title_of(undone.undoes) or phrase("Undo"))
+        return phrase("Undo: {title}", title=self._title(undone))
+
+    def _act(self, entry: Entry) -> Act | None:
         try:
-            return self._registry.load(entry.kind, json.loads(entry.payload)).title
+            return self._registry.load(entry.kind, json.loads(entry.payload))
         except ValueError:
-            return phrase("An act of another version of this program")
+            return None
 
     def _title_of(self, act_id: str) -> Phrase | None:
         entry = self._book.journal.get(act_id)
@@ -272,17 +279,16 @@ class Workspace:
         return self._title(entry)
 
     def _told(self, entry: Entry) -> Done:
-        standing = not self._book.journal.undone_by(entry.id)
-        reversible = entry.kind != TAKE_BACK and self._is_reversible(entry)
+        act = self._act(entry) if entry.kind != TAKE_BACK else None
         return Done(
-            entry.id, self._title(entry), entry.operator, from_stamp(entry.at), entry.reason, standing, reversible
+            entry.id,
+            act.title if act else self._title(entry),
+            entry.operator,
+            from_stamp(entry.at),
+            entry.reason,
+            standing=not self._book.journal.undone_by(entry.id),
+            reversible=act is not None and act.reversible,
         )
-
-    def _is_reversible(self, entry: Entry) -> bool:
-        try:
-            return self._registry.load(entry.kind, json.loads(entry.payload)).reversible
-        except ValueError:
-            return False
 
 
 def restore_backup(path: Path, target: Path, passphrase: str | None, *, recovery: str | None = None) -> None:

@@ -77,28 +77,24 @@ def confirmed(read: Reader) -> list[Member]:
 
 def seats_filled(read: Reader) -> int:
     """How many seats are held."""
-    return _count(read, CONFIRMED)
+    return _standing(read).get(CONFIRMED, 0)
 
 
 def seats(read: Reader) -> Seats:
     """How the team fills, in four numbers."""
     planned = read.value("SELECT team_seats FROM processes")
+    standing = _standing(read)
     return Seats(
         DEFAULT_SEATS if planned is None else int(planned),
-        seats_filled(read),
-        _count(read, INVITED),
-        _count(read, WAITLIST),
+        standing.get(CONFIRMED, 0),
+        standing.get(INVITED, 0),
+        standing.get(WAITLIST, 0),
     )
 
 
-def roster_size(read: Reader) -> int:
-    """How many places the roster holds."""
-    return int(
-        read.value(
-            """SELECT COUNT(DISTINCT COALESCE(w.merged_into, w.id))
-               FROM team_members AS m JOIN people AS w ON w.id = m.person_id"""
-        )
-    )
+def has_roster(read: Reader) -> bool:
+    """Whether anybody is on the roster."""
+    return read.row("SELECT 1 FROM team_members") is not None
 
 
 def steps_of(read: Reader, member_id: str) -> list[Step]:
@@ -175,15 +171,14 @@ def _needs(read: Reader) -> dict[str, list[SupportNeed]]:
     return found
 
 
-def _count(read: Reader, status: str) -> int:
-    return int(
-        read.value(
-            """SELECT COUNT(DISTINCT COALESCE(w.merged_into, w.id))
-               FROM team_members AS m JOIN people AS w ON w.id = m.person_id
-               WHERE m.status = ? AND w.redacted = 0""",
-            (status,),
-        )
+def _standing(read: Reader) -> dict[str, int]:
+    """How many people stand where; somebody who was merged counts once."""
+    rows = read.rows(
+        """SELECT m.status, COUNT(DISTINCT COALESCE(w.merged_into, w.id)) AS people
+           FROM team_members AS m JOIN people AS w ON w.id = m.person_id
+           WHERE w.redacted = 0 GROUP BY m.status"""
     )
+    return {row["status"]: int(row["people"]) for row in rows}
 
 
 def _member(row: Row, attributes: dict[str, str], needs: tuple[SupportNeed, ...]) -> Member:

@@ -13,12 +13,11 @@ STAGE = "convene"
 
 def readiness(read: Reader) -> Readiness:
     """Done when every seat is held and no need of a member is open."""
-    seats = queries.seats(read)
-    size = queries.roster_size(read)
-    if size == 0:
+    if not queries.has_roster(read):
         return Readiness(
             Where.TODO, None, (Need(phrase("Bring in the people who applied for the team"), STAGE, "roster"),)
         )
+    seats = queries.seats(read)
     needs = []
     if seats.free:
         needs.append(

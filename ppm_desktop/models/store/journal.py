@@ -164,7 +164,7 @@ class Journal:
     def undone_by(self, act_id: str) -> str:
         """Id of the act that takes this one back now, "" if it stands (a redo takes the taking back back)."""
         found = self._connection.execute(
-            "SELECT id FROM acts WHERE undoes = ? AND id NOT IN (SELECT act_id FROM collisions)"
+            "SELECT id FROM acts WHERE undoes = ? AND undoes <> '' AND id NOT IN (SELECT act_id FROM collisions)"
             " ORDER BY turn DESC LIMIT 1",
             (act_id,),
         ).fetchone()

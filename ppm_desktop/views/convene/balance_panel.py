@@ -87,8 +87,7 @@ class BalancePanel(QFrame):
     def _datum(self, group: Group) -> Datum:
         if self._hidden(group):
             return Datum(group.value, 0, phrase("fewer than 5"), None)
-        words = phrase("{have} of {goal}: {gap}", have=group.have, goal=group.goal, gap=gap_words(group))
-        return Datum(group.value, group.have, words, group.goal)
+        return Datum(group.value, group.have, _short_words(group), group.goal)
 
     def _row(self, place: int, group: Group) -> dict[str, object]:
         hidden = self._hidden(group)
@@ -109,3 +108,10 @@ def gap_words(group: Group) -> Phrase:
         return counted("{count} more to match", "{count} more to match", group.missing)
     over = group.have - group.goal
     return counted("{count} over the goal", "{count} over the goal", over) if over else phrase("Matches")
+
+
+def _short_words(group: Group) -> Phrase:
+    """Beside a bar: "14 of 17, 3 more"."""
+    if group.missing:
+        return phrase("{have} of {goal}, {missing} more", have=group.have, goal=group.goal, missing=group.missing)
+    return phrase("{have} of {goal}", have=group.have, goal=group.goal)

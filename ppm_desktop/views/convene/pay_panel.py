@@ -49,10 +49,12 @@ class PayPanel(QFrame):
         self.setObjectName("clear")
         self._session = session
         self._accounts: dict[str, Owed] = {}
+        self._compact = False
         self._rule = label(session, "", "strong", wrap=True)
         self._note = label(session, "", "caption", ink="text2", wrap=True)
         change = button(session, phrase("Set pay"), icon="edit")
         self.table = RecordTable(session, "pay", COLUMNS, title=phrase("Accounts"), hint=phrase("Find a person"))
+        self.table.setMinimumHeight(session.theme.px(180))
         self.lines = LedgerLines(session)
         self._approve = button(session, phrase("Approve"), icon="checks")
         self._pay = button(session, phrase("Mark as paid"), icon="done")
@@ -82,6 +84,12 @@ class PayPanel(QFrame):
         totals = {each.person_id: each for each in year_totals(self._session.read, year)}
         self.table.set_rows([_row(each, totals.get(each.person_id)) for each in self._accounts.values()])
         self._settle()
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Three columns where there is little room."""
+        if compact is not self._compact:
+            self._compact = compact
+            self.table.show_columns(*(("name", "due", "approved") if compact else ()))
 
     def chosen_entries(self, status: str) -> list[Entry]:
         """Lines with this status of the people selected; Ctrl+A selects everybody."""

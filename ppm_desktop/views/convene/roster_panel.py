@@ -52,6 +52,7 @@ class RosterPanel(QFrame):
         self._session = session
         self.members: dict[str, Member] = {}
         self.category = ""
+        self._compact = False
         self._typed = QElapsedTimer()
         self.table = RecordTable(session, "roster", COLUMNS, title=phrase("Roster"), hint=phrase("Find a person"))
         self.table.add_filter("status", phrase("All statuses"))
@@ -105,9 +106,15 @@ class RosterPanel(QFrame):
 
     def set_compact(self, *, compact: bool) -> None:
         """Three columns and one filter where there is little room."""
+        if compact is self._compact:
+            return
+        self._compact, current = compact, self.current
         for tool in self._roomy:
             tool.setVisible(not compact)
         self.table.show_columns(*(COMPACT if compact else ()))
+        # Columns that come back are sorted as the person left them, which forgets the row under the caret.
+        if current is not None:
+            self.table.select(current.member_id)
 
     def open_status_menu(self, place: QPoint) -> None:
         """Every status with its letter."""

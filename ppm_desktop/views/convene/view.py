@@ -193,6 +193,7 @@ class ConveneView(QWidget):
         self._show_measures()
         self.header.set_sentence(seats_sentence(self._seats) if compact else GUIDANCE)
         self.roster.set_compact(compact=compact)
+        self.pay.set_compact(compact=compact)
 
     def _show_measures(self) -> None:
         """Needs and pay have their own facts, and want the room."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Final
 
+from PySide6.QtCore import Qt
+
 from ppm_desktop.i18n import phrase
 from ppm_desktop.models.design.acts import AddTask, EditTask, FinishTask, WithdrawTask
 from ppm_desktop.models.design.plan import NAMES
 from ppm_desktop.models.design.queries import finished_tasks, tasks
 from ppm_desktop.models.design.task import Task
 from ppm_desktop.models.kernel.moment import today
-from ppm_desktop.views.forms.dialog import FormCard
+from ppm_desktop.views.forms.dialog import FormCard, FormDialog
 from ppm_desktop.views.forms.form import Form
 from ppm_desktop.views.forms.saving_form import SavingForm
 from ppm_desktop.views.parts.boxes import Column as Stack
@@ -41,17 +43,19 @@ class TasksPanel(Panel):
         """Empty until ``reload``."""
         super().__init__(session)
         self._tasks: dict[str, Task] = {}
-        form = Form(session, AddTask, only=_FIELDS)
+        self.form = form = Form(session, AddTask, only=_FIELDS)
         form.place(_FIELDS)
         self.card = FormCard(
             session, "", form, phrase("Add the task"), lambda values: AddTask(**values), keep=("stage",)
         )
         self.card.go.setProperty("kind", "plain")
+        add = button(session, phrase("Add a task"), "quiet", icon="add", shortcut="Ctrl+N")
+        add.clicked.connect(self._ask)
         self.table: RecordTable = RecordTable(
             session, "tasks", _COLUMNS, title=phrase("Tasks"), hint=phrase("Find a task")
         )
         self.table.add_filter("stage", phrase("All stages"))
-        self.table.add_filter("state", phrase("All states"))
+        self.table.add_tool(add)
         self.setLayout(Stack(session, self.card, (self.table, 1), gap=12))
         self.table.selected.connect(lambda _row: self.detail_changed.emit())
         self.table.opened.connect(lambda _row: self._finish())
@@ -62,6 +66,11 @@ class TasksPanel(Panel):
         found = [*tasks(self.session.read), *finished_tasks(self.session.read)]
         self._tasks = {task.id: task for task in found}
         self.table.set_rows([_row(task) for task in found])
+
+    def set_compact(self, *, compact: bool) -> None:
+        """The line for new tasks makes room for the table; its button stays."""
+        super().set_compact(compact=compact)
+        self.card.setVisible(not compact)
 
     def current_id(self) -> str:
         """The task under the caret."""
@@ -82,6 +91,16 @@ class TasksPanel(Panel):
         finish.clicked.connect(self._finish)
         strike.clicked.connect(self._strike)
         pane.set_actions(finish, strike)
+
+    def _ask(self) -> None:
+        """The line for new tasks, or a dialog where there is no room for it."""
+        if self.card.isVisible():
+            self.form.field("task_title").editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        form = Form(self.session, AddTask, only=_FIELDS)
+        form.place()
+        words = phrase("Add the task")
+        FormDialog(self.session, words, form, words, lambda values: AddTask(**values), parent=self).open()
 
     def _finish(self) -> None:
         task = self._tasks.get(self.current_id())

@@ -19,10 +19,9 @@ from ppm_desktop.views.design.rules_panel import RulesPanel
 from ppm_desktop.views.design.starting import Starting
 from ppm_desktop.views.design.tasks_panel import TasksPanel
 from ppm_desktop.views.parts.boxes import Column
-from ppm_desktop.views.parts.buttons import button
 from ppm_desktop.views.parts.strip import Strip
 from ppm_desktop.views.services.session import Session
-from ppm_desktop.views.tables.tabbed_page import TabbedPage
+from ppm_desktop.views.tables.tabbed_page import Action, TabbedPage
 
 
 class _Page(TabbedPage):
@@ -38,7 +37,10 @@ class _Page(TabbedPage):
         self._clash = Strip(session, "warn", "")
         self._clash.hide()
         self.put_above(self._clash)
-        self._dress_header()
+        self.offer(
+            Action(phrase("Workbook"), "download", lambda: save_workbook(session, self)),
+            primary=Action(phrase("Print one-page plan"), "print", lambda: save_plan(session, self)),
+        )
         self.add_tab("plan", phrase("Plan"), lambda: PlanPanel(session))
         self.add_tab("dates", phrase("Dates"), lambda: DatesPanel(session))
         self.add_tab("gates", phrase("Gates"), lambda: GatesPanel(session))
@@ -47,13 +49,6 @@ class _Page(TabbedPage):
         self.add_tab("eligibility", phrase("Who may vote"), lambda: RulesPanel(session))
         self.add_tab("baseline", phrase("Baseline"), lambda: BaselinePanel(session))
         self.add_tab("tasks", phrase("Tasks"), lambda: TasksPanel(session))
-
-    def _dress_header(self) -> None:
-        book = button(self.session, phrase("Workbook"), icon="download")
-        plan = button(self.session, phrase("Print one-page plan"), "primary", icon="print")
-        self.header.set_actions(book, primary=plan)
-        book.clicked.connect(lambda: save_workbook(self.session, self))
-        plan.clicked.connect(lambda: save_plan(self.session, self))
 
     def tell(self) -> None:
         """Dates that cannot all be right are said above every tab."""

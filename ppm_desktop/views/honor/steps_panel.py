@@ -60,7 +60,6 @@ class StepsPanel(Panel):
         self.table: RecordTable = RecordTable(
             session, "steps", _COLUMNS, title=phrase("Steps"), hint=phrase("Find a step")
         )
-        self.table.add_filter("promise", phrase("All promises"))
         self.table.add_filter("state", phrase("All states"))
         add = button(session, phrase("Plan a step"), "quiet", icon="add", shortcut="Ctrl+N")
         self.table.add_tool(add)

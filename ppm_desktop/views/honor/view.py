@@ -15,11 +15,10 @@ from ppm_desktop.views.honor.papers import save_tracker, save_workbook
 from ppm_desktop.views.honor.promises_panel import PromisesPanel
 from ppm_desktop.views.honor.steps_panel import StepsPanel
 from ppm_desktop.views.parts.boxes import Column
-from ppm_desktop.views.parts.buttons import button
 from ppm_desktop.views.parts.stats import StatCard, StatRow
 from ppm_desktop.views.parts.strip import Strip
 from ppm_desktop.views.services.session import Session
-from ppm_desktop.views.tables.tabbed_page import TabbedPage
+from ppm_desktop.views.tables.tabbed_page import Action, TabbedPage
 
 
 class _Page(TabbedPage):
@@ -37,7 +36,11 @@ class _Page(TabbedPage):
         self._answered = StatCard(session, phrase("Promises answered"))
         self._silent = Strip(session, "warn", "")
         self.put_above(self._silent, facts=StatRow(session, self._done, self._late, self._answered))
-        self._dress_header()
+        self.offer(
+            Action(phrase("Workbook"), "download", lambda: save_workbook(session, self)),
+            Action(phrase("Public tracker"), "print", lambda: save_tracker(session, self)),
+            primary=Action(phrase("Add an update"), "note", self.report),
+        )
         self.add_tab("steps", phrase("Steps"), lambda: StepsPanel(session))
         self.add_tab("promises", phrase("Promises"), lambda: PromisesPanel(session))
 
@@ -74,15 +77,6 @@ class _Page(TabbedPage):
         panel = self.tabs.page("steps")
         if isinstance(panel, StepsPanel):
             panel.report()
-
-    def _dress_header(self) -> None:
-        book = button(self.session, phrase("Workbook"), icon="download")
-        tracker = button(self.session, phrase("Public tracker"), icon="print")
-        report = button(self.session, phrase("Add an update"), "primary", icon="note")
-        self.header.set_actions(book, tracker, primary=report)
-        book.clicked.connect(lambda: save_workbook(self.session, self))
-        tracker.clicked.connect(lambda: save_tracker(self.session, self))
-        report.clicked.connect(self.report)
 
 
 class HonorView(QWidget):

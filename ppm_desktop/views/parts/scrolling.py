@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea
 
-from ppm_desktop.views.parts.boxes import Column, Item, holder
+from ppm_desktop.views.parts.boxes import Column, Item, clear_box, holder
 from ppm_desktop.views.services.look import Look
 
 
@@ -15,21 +15,19 @@ class Scroll(QScrollArea):
     def __init__(self, look: Look, *items: Item, gap: int = 12) -> None:
         """``items`` stand one under the other."""
         super().__init__()
-        self._look, self._gap = look, gap
+        self._inside = Column(look, gap=gap)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(holder(self._inside, "clear"))
         self.show_items(*items)
 
     def show_items(self, *items: Item) -> None:
         """Show these in place of those before.
 
-        QScrollArea deletes its widget at once, which crashes where this is called from a field that is being left;
-        so the old one is taken out and deleted when the event is over.
+        ``setWidget`` would delete the old ones at once, which crashes where this is called from a field that is being
+        left; emptying the column lets them go when the event is over.
         """
-        old: QWidget | None = self.takeWidget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()
-        self.setWidget(holder(Column(self._look, *items, None, gap=self._gap), "clear"))
+        clear_box(self._inside)
+        self._inside.put(*items, None)

@@ -108,7 +108,7 @@ class MatrixPanel(Panel):
         see = button(self.session, phrase("See all voices"), "quiet", icon="input")
         see.clicked.connect(lambda: self.session.wanted.emit("tab", "engage/voices"))
         again = button(self.session, phrase("Take it up again"), icon="undo")
-        again.setVisible(bool(theme.not_taken_because))
+        again.setEnabled(bool(theme.not_taken_because))
         again.clicked.connect(lambda: self._tell(self.session.perform(TakeThemeAgain(theme.theme_id))))
         pane.set_actions(again, see)
 

@@ -13,7 +13,7 @@ from ppm_desktop.views.recommend.papers import save_booklet
 from ppm_desktop.views.recommend.recommendations_panel import RecommendationsPanel
 from ppm_desktop.views.recommend.wording_panel import WordingPanel
 from ppm_desktop.views.services.session import Session
-from ppm_desktop.views.tables.tabbed_page import TabbedPage
+from ppm_desktop.views.tables.tabbed_page import Action, TabbedPage
 
 
 class RecommendView(TabbedPage):
@@ -60,20 +60,15 @@ class RecommendView(TabbedPage):
             panel.ask_new().open()
 
     def _dress_header(self) -> None:
-        locked = self._primary == "open"
-        book = button(self.session, phrase("Booklet"), "primary" if locked else "plain", icon="download")
-        kind = "primary" if self._primary == "add" else "plain"
-        add = button(self.session, phrase("New recommendation"), kind, icon="add", shortcut="Ctrl+N")
-        book.clicked.connect(lambda: save_booklet(self.session, self))
-        add.clicked.connect(self.add)
-        if locked:
-            self.header.set_actions(add, primary=book)
+        book = Action(phrase("Booklet"), "download", lambda: save_booklet(self.session, self))
+        add = Action(phrase("New recommendation"), "add", self.add, "Ctrl+N")
+        lock = Action(phrase("Lock ballot wording"), "lock", lambda: LockDialog(self.session, parent=self).open())
+        if self._primary == "open":
+            self.offer(add, primary=book)
         elif self._primary == "lock":
-            lock = button(self.session, phrase("Lock ballot wording"), "primary", icon="lock")
-            lock.clicked.connect(lambda: LockDialog(self.session, parent=self).open())
-            self.header.set_actions(book, add, primary=lock)
+            self.offer(book, add, primary=lock)
         else:
-            self.header.set_actions(book, primary=add)
+            self.offer(book, primary=add)
 
     def _go_back(self) -> Button:
         go = button(self.session, phrase("Go to stage 2"))

@@ -60,6 +60,7 @@ class WordingPanel(Panel):
         self._problems: list[WordingProblem] = []
         self._above = Stack(session, gap=8)
         self._compact = False
+        self._lock: BallotLock | None = None
         self.table: RecordTable = RecordTable(
             session, "wording", _COLUMNS, title=phrase("Ballot wording"), hint=phrase("Find")
         )
@@ -82,14 +83,15 @@ class WordingPanel(Panel):
         self.table.set_rows(rows)
         self.table.setVisible(bool(rows))
         self._empty.setVisible(not rows)
-        self._show_above(current_lock(read))
+        self._lock = current_lock(read)
+        self._show_above(self._lock)
 
     def set_compact(self, *, compact: bool) -> None:
         """The digest makes room for the table; the paper has it too."""
         super().set_compact(compact=compact)
         if compact != self._compact:
             self._compact = compact
-            self._show_above(current_lock(self.session.read))
+            self._show_above(self._lock)
 
     def current_id(self) -> str:
         """Recommendation and language under the caret."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QMenu, QWidget
 
+from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.act import Changes
 from ppm_desktop.views.parts.bands import Band, band
 from ppm_desktop.views.parts.boxes import Column, Row, holder
+from ppm_desktop.views.parts.buttons import Button, button
 from ppm_desktop.views.parts.page_header import PageHeader
 from ppm_desktop.views.parts.tabs import Tabs
 from ppm_desktop.views.services.look import Words
@@ -19,6 +22,16 @@ from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.tables.beside import Beside
 from ppm_desktop.views.tables.detail_pane import DetailPane
 from ppm_desktop.views.tables.record_table import RecordTable
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something the page offers: its words (verb and noun), its icon, what it does, its shortcut."""
+
+    words: Phrase
+    icon: str
+    do: Callable[[], object]
+    shortcut: str = ""
 
 
 class Panel(QFrame):
@@ -67,6 +80,7 @@ class TabbedPage(QWidget):
         self.above = Column(session, gap=10)
         self._facts: QWidget | None = None
         self._compact = False
+        self._offered: tuple[tuple[Action, ...], Action] | None = None
         self.tabs = Tabs(session, title)
         self._keys: list[str] = []
         self._panels: dict[str, Panel] = {}
@@ -106,6 +120,11 @@ class TabbedPage(QWidget):
     def tell(self) -> None:
         """Say the page's facts and actions anew."""
 
+    def offer(self, *plain: Action, primary: Action) -> None:
+        """Put these actions into the header; where there is little room, the plain ones go into a menu."""
+        self._offered = (plain, primary)
+        self._show_actions()
+
     def put_above(self, *strips: QWidget, facts: QWidget | None = None) -> None:
         """Strips and facts between the header and the tabs; the facts are left out where there is little room."""
         self.above.put(*strips)
@@ -142,6 +161,31 @@ class TabbedPage(QWidget):
             panel.show_detail(self.beside.pane)
         self.beside.fill(filled=bool(record))
 
+    def _show_actions(self) -> None:
+        if self._offered is None:
+            return
+        plain, primary = self._offered
+        if self._compact and plain:
+            beside = [self._menu_button(plain)]
+        else:
+            beside = [self._button(action, "plain") for action in plain]
+        self.header.set_actions(*beside, primary=self._button(primary, "primary"))
+
+    def _button(self, action: Action, kind: str) -> Button:
+        made = button(self.session, action.words, kind, icon=action.icon, shortcut=action.shortcut)
+        made.clicked.connect(lambda _on=False: action.do())
+        return made
+
+    def _menu_button(self, plain: Sequence[Action]) -> Button:
+        more = button(self.session, phrase("More"), icon="more")
+        menu = QMenu(more)
+        for action in plain:
+            entry = menu.addAction(self.session.say(action.words).replace("&", "&&"))
+            entry.setShortcut(QKeySequence(action.shortcut))
+            entry.triggered.connect(lambda _on=False, action=action: action.do())
+        more.setMenu(menu)
+        return more
+
     def _fit(self) -> None:
         """Under 66 em the guiding sentence and the facts make room for the table."""
         compact = band(self.session.theme, self.window().width()) is Band.COMPACT
@@ -149,6 +193,7 @@ class TabbedPage(QWidget):
             return
         self._compact = compact
         self.header.set_sentence("" if compact else self._sentence)
+        self._show_actions()
         if self._facts is not None:
             self._facts.setVisible(not compact)
         for panel in self._panels.values():

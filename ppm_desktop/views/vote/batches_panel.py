@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.vote.ballots import queries
@@ -30,11 +30,12 @@ class BatchesPanel(TablePanel):
     """Tab "batches". Counts of papers only; how often the entries differ is told, never a vote."""
 
     TABLES: ClassVar[tuple[str, ...]] = ("batches", "batch_passes", "entries", "ballots", "contests")
-    FEW: ClassVar[tuple[str, ...]] = ("label", "state")
+    COMPACT: ClassVar[tuple[str, ...]] = ("label", "state")
 
     def __init__(self, session: Session) -> None:
         """Empty until ``reload``."""
-        self.table = RecordTable(session, "batches", _columns(), title=phrase("Batches"), hint=phrase("Find a batch"))
+        words: dict[str, Any] = {"title": phrase("Batches"), "hint": phrase("Find a batch")}
+        super().__init__(session, RecordTable(session, "batches", _columns(), **words))
         self.table.add_filter("state", phrase("All batches"))
         self._open = button(session, phrase("Open a batch"), "quiet", icon="add")
         self.table.add_tool(self._open)
@@ -43,7 +44,8 @@ class BatchesPanel(TablePanel):
         self.table.opened.connect(self._go_on)
         self._open.clicked.connect(self.open_batch)
 
-    def _empty(self) -> EmptyState:
+    def empty(self) -> EmptyState:
+        """What to do first."""
         go = button(self.session, phrase("Open a batch"), icon="stack")
         covers = button(self.session, phrase("Print cover sheets"), icon="print")
         go.clicked.connect(self.open_batch)
@@ -62,7 +64,7 @@ class BatchesPanel(TablePanel):
     def reload(self) -> None:
         """Everything anew from the file."""
         found = queries.batches(self.session.read)
-        self.show_table(filled=found)
+        self.show_table(filled=bool(found))
         self.table.set_rows([self._row(batch) for batch in found])
         papers = queries.paper_counts(self.session.read)
         said = counted(

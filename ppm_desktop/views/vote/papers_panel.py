@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.vote.ballots import queries
@@ -33,14 +33,12 @@ class PapersPanel(TablePanel):
     """Tab "papers". The detail of the selected pack stands in the page's pane."""
 
     TABLES: ClassVar[tuple[str, ...]] = ("ballot_packs", "ballot_serials", "contests")
-    FEW: ClassVar[tuple[str, ...]] = ("label", "status")
+    COMPACT: ClassVar[tuple[str, ...]] = ("label", "status")
 
     def __init__(self, session: Session) -> None:
         """Empty until ``reload``."""
-        self.session = session
-        table = RecordTable(
-            session, "packs", _columns(), title=phrase("Packs of ballots"), hint=phrase("Find a pack")
-        )
+        words: dict[str, Any] = {"title": phrase("Packs of ballots"), "hint": phrase("Find a pack")}
+        super().__init__(session, RecordTable(session, "packs", _columns(), **words))
         more = MoreButton(
             session,
             [
@@ -52,7 +50,8 @@ class PapersPanel(TablePanel):
         self.setLayout(Column(session, (self.stack, 1)))
         self.table.opened.connect(lambda _row: self.detail_opened.emit())
 
-    def _empty(self) -> EmptyState:
+    def empty(self) -> EmptyState:
+        """What to do first."""
         go = button(self.session, phrase("Print ballots"), icon="print")
         go.clicked.connect(self.print)
         return EmptyState(
@@ -69,7 +68,7 @@ class PapersPanel(TablePanel):
     def reload(self) -> None:
         """Everything anew from the file."""
         found = queries.packs(self.session.read)
-        self.show_table(filled=found)
+        self.show_table(filled=bool(found))
         self.table.set_rows([_row(pack) for pack in found])
 
     def show_detail(self, pane: DetailPane) -> None:

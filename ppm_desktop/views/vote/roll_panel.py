@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.vote.roll import queries
@@ -33,15 +33,14 @@ class RollPanel(TablePanel):
     """Tab "roll". The detail of the selected voter stands in the page's pane."""
 
     TABLES: ClassVar[tuple[str, ...]] = ("voters", "handouts", "roll_outcomes", "affirmation_settings")
-    FEW: ClassVar[tuple[str, ...]] = ("name", "status")
+    COMPACT: ClassVar[tuple[str, ...]] = ("name", "status")
 
     def __init__(self, session: Session) -> None:
         """Empty until ``reload``."""
+        words: dict[str, Any] = {"title": phrase("Voters"), "hint": phrase("Find by name, number or street")}
+        super().__init__(session, RecordTable(session, "voters", _columns(), **words))
         self._strips = Column(session, gap=8)
         self._rule = label(session, "", ink="text2", wrap=True)
-        self.table = RecordTable(
-            session, "voters", _columns(), title=phrase("Voters"), hint=phrase("Find by name, number or street")
-        )
         self.table.add_filter("status", phrase("Everybody"))
         more = MoreButton(
             session,
@@ -55,7 +54,8 @@ class RollPanel(TablePanel):
         self.setLayout(Column(session, self._strips, self._rule, (self.stack, 1), gap=10))
         self._connect()
 
-    def _empty(self) -> EmptyState:
+    def empty(self) -> EmptyState:
+        """What to do first."""
         session = self.session
         choose = button(session, phrase("Add a list of voters"), icon="import")
         paste = button(session, phrase("Paste list"), icon="paste")
@@ -83,7 +83,7 @@ class RollPanel(TablePanel):
         read = self.session.read
         voters, given = queries.everyone(read), queries.first_handouts(read)
         affirmed = queries.rules(read).kind == "affirmed"
-        self.show_table(filled=voters or affirmed)
+        self.show_table(filled=bool(voters) or affirmed)
         self.table.set_rows([self._row(voter, given.get(voter.id, "")) for voter in voters])
         self._tell_rules()
         clear_box(self._strips)

@@ -59,7 +59,8 @@ class VoteView(TabbedPage):
         self.steps.tell(board.steps(self.session.read))
         due = self._due()
         done = phrase("The results are open. Publish the certificate.")
-        self.header.set_sentence(_GUIDANCE[due.key] if due else done)
+        self._sentence = _GUIDANCE[due.key] if due else done
+        self.header.set_sentence("" if self._compact else self._sentence)
         if self.tabs.current in self._forms and self._forms[self.tabs.current].has_primary:
             self.header.set_actions()
             return

@@ -23,13 +23,13 @@ def state(door):
 
 def drive(doors, moves):
     """Stations act, and hand each other what they have, as ``moves`` says."""
-    people = []
+    people: list[str] = []
     for who, what, pick in moves:
         door = doors[who % len(doors)]
         if what == "greet":
-            act = Greet(f"Person {len(people)}")
-            people.append(act.person_id)
-            door.perform(act)
+            greeted = Greet(f"Person {len(people)}")
+            people.append(greeted.person_id)
+            door.perform(greeted)
         elif what == "give":
             doors[pick % len(doors)].receive(list(door.acts()))
         elif what == "undo" and door.undo_title is not None:

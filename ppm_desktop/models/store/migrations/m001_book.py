@@ -26,6 +26,7 @@ STATEMENTS = (
         UNIQUE (station, seq)
     ) STRICT""",
     "CREATE INDEX acts_by_turn ON acts (turn, station, seq)",
+    "CREATE INDEX acts_by_undoes ON acts (undoes) WHERE undoes <> ''",
     """CREATE TABLE act_rows (
         n INTEGER PRIMARY KEY,
         act_id TEXT NOT NULL REFERENCES acts (id) ON DELETE RESTRICT,

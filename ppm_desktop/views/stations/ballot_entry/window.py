@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from ppm_desktop.i18n import Phrase, phrase, verbatim
 from ppm_desktop.models.design.queries import process
 from ppm_desktop.models.kernel.act import Act
-from ppm_desktop.models.kernel.codes import BATCH, read_code
 from ppm_desktop.models.kernel.ids import random_id
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.batching import FinishPass
@@ -27,11 +26,16 @@ from ppm_desktop.views.stations.ballot_entry.passes import take_pass, waiting
 from ppm_desktop.views.stations.ballot_entry.scan_page import ScanPage
 from ppm_desktop.views.stations.ballot_entry.side import SidePanel
 from ppm_desktop.views.stations.ballot_entry.tally import Tally, tally
-from ppm_desktop.views.stations.ballot_entry.words import count_differs, detail, wrong_code
+from ppm_desktop.views.stations.ballot_entry.words import (
+    Said,
+    after_crash,
+    count_differs,
+    cover_sheet,
+    detail,
+    wrong_code,
+)
 from ppm_desktop.views.stations.bar import Fact, StationBar
 from ppm_desktop.views.stations.station import Commands, Station
-
-Said = tuple[str, Phrase]
 
 
 class BallotEntryStation(Station):
@@ -48,6 +52,7 @@ class BallotEntryStation(Station):
         self.scan_page: ScanPage | None = None
         self.choose_page: ChoosePage | None = None
         self._marks: MarksCard | None = None
+        self._counted: Tally | None = None
         self._side: SidePanel | None = None
         self._wanted = batch_id
         self._bookmark = Bookmark(session.settings.path)
@@ -69,14 +74,13 @@ class BallotEntryStation(Station):
         else:
             self._scan = self._build_scan_page()
             self._place.addWidget(self._scan)
-        if self.compact:
-            screen = holder(Column(look, (self._place, 1), margins=(8, 8, 8, 8)), "clear")
-        else:
-            screen = self._build_frame()
+        screen = (
+            holder(Column(look, (self._place, 1), margins=(8, 8, 8, 8)), "clear") if self.compact else self._frame()
+        )
         self._turn()
         return screen
 
-    def _build_frame(self) -> QWidget:
+    def _frame(self) -> QFrame:
         look = self.session
         work = Row(look, (self._place, 1), gap=28, margins=(28, 20, 28, 22))
         if self.batch is not None:
@@ -189,11 +193,13 @@ class BallotEntryStation(Station):
     # What happens
 
     def counts(self) -> Tally:
-        """The papers of this pass, by kind."""
+        """The papers of this pass, by kind; counted anew after each saving."""
         if self.batch is None:
             return Tally()
-        read = self.session.read
-        return tally(queries.contests(read), queries.entries(read, self.batch.id), self.number)
+        if self._counted is None:
+            read = self.session.read
+            self._counted = tally(queries.contests(read), queries.entries(read, self.batch.id), self.number)
+        return self._counted
 
     def hear(self, code: str) -> None:
         """A paper or a cover sheet was scanned, or a code was typed."""
@@ -284,7 +290,7 @@ class BallotEntryStation(Station):
                 self.choose_page.tell("err", problems[0].sentence)
             return
         self.batch = queries.batch(self.session.read, batch_id)
-        self.number = number
+        self.number, self._counted = number, None
         place = self._bookmark.read()
         if place is None or (place.batch_id, place.number) != (batch_id, number):
             self._last, self._said = ("", ""), None
@@ -295,15 +301,10 @@ class BallotEntryStation(Station):
         if page is None:
             return
         batch = queries.batch_by_code(self.session.read, code)
-        if batch is not None and any(batch.id == one.id for one in waiting(self.session.read)):
+        here = batch is not None and any(batch.id == one.id for one in waiting(self.session.read))
+        if batch is not None and here:
             page.choose(batch.id)
-            page.tell("ok", phrase("Batch {label}. Press Enter to start.", label=verbatim(batch.label)))
-        elif batch is not None:
-            page.tell("warn", phrase("Batch {label} needs no entry now.", label=verbatim(batch.label)))
-        elif read_code(code, BATCH):
-            page.tell("warn", phrase("This cover sheet is not opened yet. Open its batch on the Vote page."))
-        else:
-            page.tell("warn", phrase("This is not a cover sheet. Scan the sheet on top of the batch."))
+        page.tell(*cover_sheet(code, batch, waits=here))
 
     def _hear_while_keying(self, code: str) -> None:
         serial = read_serial(code)
@@ -372,7 +373,7 @@ class BallotEntryStation(Station):
             if self.card is not None:
                 self.card.tell(problems[0].sentence)
             return
-        self._last = (draft.entry_id, draft.serial.tail)
+        self._last, self._counted = (draft.entry_id, draft.serial.tail), None
         self._next(("ok", phrase("Paper {tail} is saved.", tail=verbatim(draft.serial.tail))))
 
     def _next(self, said: Said) -> None:
@@ -394,11 +395,7 @@ class BallotEntryStation(Station):
         if place is None or batch is None:
             return None
         self._wanted = self._wanted or batch.id
-        tail, label = verbatim(place.tail), verbatim(batch.label)
         saved = queries.entry_of(self.session.read, place.batch_id, place.number, place.serial_hash)
-        if saved is None:
-            words = phrase("Batch {label}: paper {tail} was not saved. Enter it again.", label=label, tail=tail)
-            return ("warn", words)
-        self._last = (saved.id, saved.tail)
-        words = phrase("Last saved: batch {label}, paper {tail}. Do not enter it again.", label=label, tail=tail)
-        return ("ok", words)
+        if saved is not None:
+            self._last = (saved.id, saved.tail)
+        return after_crash(batch.label, place.tail, saved=saved is not None)

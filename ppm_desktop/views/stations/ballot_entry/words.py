@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from ppm_desktop.i18n import Phrase, phrase
+from ppm_desktop.i18n import Phrase, phrase, verbatim
 from ppm_desktop.models.kernel.codes import BADGE, BATCH, read_code
 from ppm_desktop.models.vote.ballots.queries import Batch
 from ppm_desktop.views.stations.ballot_entry.passes import offered
+
+Said = tuple[str, Phrase]
+"""A tone (ok, warn, err) and what is said in it."""
 
 
 def detail(batch: Batch) -> Phrase:
@@ -41,3 +44,24 @@ def count_differs(entered: int, declared: int) -> Phrase:
         entered=entered,
         declared=declared,
     )
+
+
+def cover_sheet(code: str, batch: Batch | None, *, waits: bool) -> Said:
+    """What came of scanning a cover sheet; ``batch`` is its batch, ``waits`` whether an entry of it is to be made."""
+    if batch is not None:
+        label = verbatim(batch.label)
+        if waits:
+            return ("ok", phrase("Batch {label}. Press Enter to start.", label=label))
+        return ("warn", phrase("Batch {label} needs no entry now.", label=label))
+    if read_code(code, BATCH):
+        return ("warn", phrase("This cover sheet is not opened yet. Open its batch on the Vote page."))
+    return ("warn", phrase("This is not a cover sheet. Scan the sheet on top of the batch."))
+
+
+def after_crash(label: str, tail: str, *, saved: bool) -> Said:
+    """What became of the paper that lay on the table when the program stopped."""
+    batch, paper = verbatim(label), verbatim(tail)
+    if saved:
+        words = phrase("Last saved: batch {label}, paper {tail}. Do not enter it again.", label=batch, tail=paper)
+        return ("ok", words)
+    return ("warn", phrase("Batch {label}: paper {tail} was not saved. Enter it again.", label=batch, tail=paper))
