@@ -160,6 +160,8 @@ def _choices(chance: random.Random) -> list[str]:
     if chance.random() < OVER:
         return ["1", "2", "3"]
     liked = [key for key, support in zip("123", SUPPORT, strict=True) if chance.random() < support]
+    if not liked:
+        return [chance.choice("123")]
     return liked if len(liked) <= 2 else sorted(chance.sample(liked, 2))
 
 

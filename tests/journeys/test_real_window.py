@@ -61,7 +61,7 @@ def test_keys_alone_lead_through_all_stages_and_out(tmp_path, shown):
     assert opened_cleanly(path)
 
 
-def test_the_palette_opens_over_the_page_and_goes_away(tmp_path, shown):
+def test_the_palette_opens_goes_away_and_leads_to_a_stage(tmp_path, shown):
     path = process_at(tmp_path / "Riverside.ppmproc")
     with shown.program("open", path) as program:
         main = shown.wait_for_window(NAME)
@@ -74,6 +74,17 @@ def test_the_palette_opens_over_the_page_and_goes_away(tmp_path, shown):
         shown.until(lambda: len(shown.windows()) == 1, "the palette to close")
         shown.xdotool("windowfocus", "--sync", main)
         assert changed(shown.picture(), home) < 0.02
+        shown.press("ctrl+6")
+        vote = shown.picture_when(differs_from=home)
+        shown.press("ctrl+h")
+        assert changed(shown.picture_when(differs_from=vote), home) < 0.02
+        shown.press("ctrl+k")
+        shown.picture_when(differs_from=home)
+        shown.type("vote")
+        shown.press("Return")
+        shown.until(lambda: len(shown.windows()) == 1, "the palette to do what was chosen")
+        shown.xdotool("windowfocus", "--sync", main)
+        assert changed(shown.picture(), vote) < 0.02
         shown.press("ctrl+q")
         assert program.wait(timeout=30) == 0
         assert "Traceback" not in program.stdout.read()
@@ -111,5 +122,4 @@ def test_without_a_file_the_gate_is_shown(shown):
     with shown.program() as program:
         shown.wait_for_window("PPM Desktop")
         assert colors(shown.picture()) > 200
-        shown.press("alt+F4")
-        program.kill()
+        assert program.poll() is None

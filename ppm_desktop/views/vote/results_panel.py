@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea
 
 from ppm_desktop.exports.vote.certificate import percent
 from ppm_desktop.i18n import counted, phrase
@@ -28,6 +29,8 @@ from ppm_desktop.views.tables.tabbed_page import Panel
 from ppm_desktop.views.vote.files import save_certificate, save_marks, save_workbook
 from ppm_desktop.views.vote.tie_dialog import TieDialog
 
+_SIDE_BY_SIDE = 860  # pixels at 100 %
+
 
 class ResultsPanel(Panel):
     """Tab "results"."""
@@ -38,6 +41,7 @@ class ResultsPanel(Panel):
         """Empty until ``reload``."""
         super().__init__(session)
         self.form: Form | None = None
+        self._pairs: list[Row] = []
         self._inside = Column(session, gap=12)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -55,11 +59,13 @@ class ResultsPanel(Panel):
 
     def reload(self) -> None:
         """Everything anew from the file."""
+        self._pairs.clear()
         clear_box(self._inside)
         self.form = None
         found = results(self.session.read)
         if found is not None:
             self._show(found)
+            self._arrange()
             return
         standing = obstacles(self.session.read)
         if standing:
@@ -114,8 +120,10 @@ class ResultsPanel(Panel):
             Datum(one.said(one.option(tally.key)), tally.votes, session.tongue.number(tally.votes))
             for tally in outcome.tallies
         ]
-        card.inside.put(BarChart(session, phrase("Votes"), data))
-        card.inside.put(self._table(one))
+        chart, table = BarChart(session, phrase("Votes"), data), self._table(one)
+        pair = Row(session, (chart, 1), (table, 1), gap=20)
+        self._pairs.append(pair)
+        card.inside.put(pair)
         said = phrase(
             "{valid} valid, {blank} blank, {over} with more marks than allowed.",
             valid=outcome.valid,
@@ -159,3 +167,17 @@ class ResultsPanel(Panel):
     def _withdraw(self) -> None:
         for problem in perform_asking(self.session, self, WithdrawResults(), phrase("Withdraw the results")) or ():
             self.session.notices.tell(problem.sentence)
+
+    # Room
+
+    def _arrange(self) -> None:
+        """Each chart has its table beside it, or under it where there is little room."""
+        wide = self.width() >= self.session.theme.px(_SIDE_BY_SIDE)
+        direction = QBoxLayout.Direction
+        for pair in self._pairs:
+            pair.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, another arrangement."""
+        super().resizeEvent(event)
+        self._arrange()

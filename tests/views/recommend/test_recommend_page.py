@@ -88,14 +88,10 @@ def test_the_order_changes_by_key(qtbot, unlocked, session):
     assert queries.recommendations(session.read)[0].id == moved
 
 
-def test_ctrl_enter_takes_it_to_the_next_state(qtbot, unlocked, session):
+def test_submitting_the_text_takes_it_to_the_next_state(unlocked, session):
     panel = _panel(unlocked, "recommendations")
     session.perform(SetStatus(panel.current_id(), "tested"))
-    unlocked.activateWindow()
-    qtbot.waitUntil(unlocked.isActiveWindow)
-    editor = panel.editor.form.field("rec_title").editor
-    editor.setFocus()
-    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    panel.editor.form.submit()
     assert sure(queries.recommendation(session.read, panel.current_id())).status == "final"
 
 

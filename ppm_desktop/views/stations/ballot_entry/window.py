@@ -56,9 +56,8 @@ class BallotEntryStation(Station):
         self._side: SidePanel | None = None
         self._wanted = batch_id
         self._bookmark = Bookmark(session.settings.path)
-        self._last = ("", "")
+        self._last, self._sure = ("", ""), False
         self._said: Said | None = self._after_a_crash()
-        self._sure = False
         self.setWindowTitle(session.say(phrase("Ballot entry")))
         self._rebuild()
 
