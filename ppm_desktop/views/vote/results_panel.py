@@ -27,6 +27,7 @@ from ppm_desktop.views.tables.columns import Column as Cells
 from ppm_desktop.views.tables.record_table import RecordTable
 from ppm_desktop.views.tables.tabbed_page import Panel
 from ppm_desktop.views.vote.files import save_certificate, save_marks, save_workbook
+from ppm_desktop.views.vote.more import MoreButton
 from ppm_desktop.views.vote.tie_dialog import TieDialog
 
 _SIDE_BY_SIDE = 860  # pixels at 100 %
@@ -99,13 +100,12 @@ class ResultsPanel(Panel):
         self._inside.put(Strip(session, "ok", words))
         for one in found.contests:
             self._inside.put(self._contest(one))
-        marks = button(session, phrase("Marks of every ballot"), icon="export")
+        marks = button(session, phrase("Marks file"), icon="export")
         book = button(session, phrase("Workbook"), icon="export")
-        withdraw = button(session, phrase("Withdraw the results"), "danger")
+        more = MoreButton(session, [(phrase("Withdraw the results"), self.withdraw)])
         marks.clicked.connect(lambda: save_marks(session, self))
         book.clicked.connect(lambda: save_workbook(session, self))
-        withdraw.clicked.connect(self._withdraw)
-        self._inside.put(Row(session, marks, book, None, withdraw, gap=8), None)
+        self._inside.put(Row(session, book, marks, more, None, gap=8), None)
 
     def _contest(self, one: ContestResult) -> Card:
         session, outcome = self.session, one.outcome
@@ -164,7 +164,8 @@ class ResultsPanel(Panel):
         """The certificate as a PDF."""
         save_certificate(self.session, self)
 
-    def _withdraw(self) -> None:
+    def withdraw(self) -> None:
+        """Close the results again, with a reason."""
         for problem in perform_asking(self.session, self, WithdrawResults(), phrase("Withdraw the results")) or ():
             self.session.notices.tell(problem.sentence)
 

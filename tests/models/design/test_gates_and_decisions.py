@@ -13,12 +13,14 @@ from ppm_desktop.models.design.acts import (
     EditDecision,
     EditProcess,
     EditSeat,
+    EditTask,
     FinishTask,
     RecordDecision,
     ScoreDecision,
     SignGateItem,
     WithdrawGateItem,
     WithdrawSeat,
+    WithdrawTask,
 )
 from ppm_desktop.models.design.committee import community_share, gauge
 from ppm_desktop.models.design.decision import falls_short, unscored_decisions
@@ -146,6 +148,15 @@ def test_tasks_are_listed_by_urgency_and_ticked_off(started):
     assert [task.title for task in finished_tasks(started.read)] == ["Book the gym"]
     started.take_back()
     assert len(tasks(started.read)) == 2
+
+
+def test_a_task_is_changed_or_dropped(started):
+    task = AddTask(task_title="Book the gym", due_on="2027-04-01")
+    started.perform(task)
+    started.perform(EditTask(task.id, "Book the library", due_on="2027-05-01"))
+    assert [(one.title, one.due_on) for one in tasks(started.read)] == [("Book the library", "2027-05-01")]
+    started.perform(WithdrawTask(task.id))
+    assert tasks(started.read) == []
 
 
 def test_starter_tasks_speak_the_facilitators_language_and_are_due(started):

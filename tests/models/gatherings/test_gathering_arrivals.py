@@ -13,6 +13,7 @@ from ppm_desktop.models.commons.gatherings.acts import (
     ExpectPeople,
     RecordDeparture,
     RefuseScan,
+    StopExpecting,
     VoidArrival,
 )
 from ppm_desktop.models.kernel.problem import Refused
@@ -95,3 +96,12 @@ def test_expecting_the_same_people_twice_expects_them_once(workspace, assembly, 
     workspace.perform(ExpectPeople(assembly, tuple(people.values())))
     names = [person.name for person in queries.expected(workspace.read, assembly)]
     assert names == ["Amara Okafor", "Grace Kim", "Zoë O'Neil"]
+
+
+def test_somebody_who_left_the_team_is_no_longer_expected_and_may_be_again(workspace, assembly, people):
+    everyone = tuple(people.values())
+    workspace.perform(ExpectPeople(assembly, everyone))
+    workspace.perform(StopExpecting(assembly, everyone[:1]))
+    assert len(queries.expected(workspace.read, assembly)) == 2
+    workspace.take_back()
+    assert len(queries.expected(workspace.read, assembly)) == 3

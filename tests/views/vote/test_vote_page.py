@@ -295,7 +295,7 @@ def test_a_tie_is_entered_with_two_witnesses(page, session, vote, qtbot):
 
 
 @pytest.mark.parametrize(
-    ("words", "name"), [("Workbook", "r.xlsx"), ("Marks of every ballot", "m.csv"), ("Save the certificate", "c.pdf")]
+    ("words", "name"), [("Workbook", "r.xlsx"), ("Marks file", "m.csv"), ("Save the certificate", "c.pdf")]
 )
 def test_the_results_leave_as_files(page, vote, tmp_path, qtbot, monkeypatch, words, name):
     vote.set_up().print(20)
@@ -321,7 +321,7 @@ def test_withdrawing_results_asks_for_a_reason(page, session, vote, monkeypatch)
     page.show_tab("results")
     monkeypatch.setattr(ReasonDialog, "exec", lambda _self: QDialog.DialogCode.Accepted)
     monkeypatch.setattr(ReasonDialog, "reason", "A batch was found in the car")
-    press(page, "Withdraw the results")
+    page.results.withdraw()
     assert opening(session.read) is None
 
 
