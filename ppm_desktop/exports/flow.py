@@ -43,9 +43,9 @@ class Page:
             strip.draw(pad, x, y + down)
 
 
-def gap(height: float) -> Strip:
+def gap(height: float, *, holds_next: bool = False) -> Strip:
     """Room between two things; at the top of a page it vanishes."""
-    return Strip(height, _nothing)
+    return Strip(height, _nothing, holds_next=holds_next)
 
 
 def pages(strips: Sequence[Strip], body: float) -> list[Page]:

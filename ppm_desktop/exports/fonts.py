@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import tempfile
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +20,10 @@ import fontpkg
 import platformdirs
 import uharfbuzz
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr, TTFont
+from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr
 
 from ppm_desktop.exports.delivery import landing
+from ppm_desktop.exports.embedding import ReadableFont
 from ppm_desktop.models.kernel.problem import Trouble
 
 LATIN, WIDE, ARABIC = "Inter", "Noto Sans", "Noto Sans Arabic"
@@ -29,8 +32,8 @@ _KEPT_FEATURES = (
     "ccmp locl mark mkmk kern liga rlig init medi fina isol tnum "
     "nukt akhn rphf rkrf half vatu cjct pres abvs blws psts abvm blwm"
 )
-_OWN_LETTERS = 0xE000  # private code points stand for glyphs that no character has
-_FAR_LETTERS = 0xF0000
+_OWN_LETTERS = 0xF0000  # from here on, private code points stand for glyphs while a PDF is written; none leaves with it
+_NO_WORDS = "\u034f"  # joins without a word: what a reader program reads where another glyph said everything
 _SEARCHED = {LATIN: (LATIN, WIDE, ARABIC), ARABIC: (ARABIC, WIDE, LATIN)}
 
 
@@ -48,10 +51,11 @@ class Face:
     def __init__(self, family: str, *, bold: bool) -> None:
         """Finding, and for bold cutting, the font happens here; a missing font package is a bug."""
         self.name = f"{family.replace(' ', '')}-{'Bold' if bold else 'Regular'}"
-        self._font = TTFont(self.name, str(_bold_file(family) if bold else fontpkg.path(family)))
+        self._font = ReadableFont(self.name, str(_bold_file(family) if bold else fontpkg.path(family)))
         pdfmetrics.registerFont(self._font)
         self._face = self._font.face
         self._shaper = uharfbuzz.Font(self._font.hbFace)
+        self._letters: dict[tuple[int, str], str] = {}
 
     def has(self, letter: str) -> bool:
         """Whether the font can write this character."""
@@ -70,11 +74,9 @@ class Face:
         buffer.direction = "rtl" if leftward else "ltr"
         uharfbuzz.shape(self._shaper, buffer, {"kern": True, "liga": True, "tnum": tabular})
         scale = self._font.pdfScale
-        letters: list[str] = []
+        letters = self._written(text, [(info.cluster, info.codepoint) for info in buffer.glyph_infos])
         places: list[ShapeData] = []
-        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-            letter = self._letter(text[info.cluster], info.codepoint)
-            letters.append(letter)
+        for letter, info, position in zip(letters, buffer.glyph_infos, buffer.glyph_positions, strict=True):
             places.append(
                 ShapeData(
                     info.cluster,
@@ -87,21 +89,34 @@ class Face:
             )
         return Shaped(ShapedStr("".join(letters), shapeData=places), sum(place.x_advance for place in places) / 1000)
 
-    def _letter(self, written: str, glyph: int) -> str:
-        """The character that draws ``glyph``: the written one where it does, so that the PDF can be searched."""
+    def _written(self, text: str, glyphs: Sequence[tuple[int, int]]) -> list[str]:
+        """A character for each glyph, which has the place in ``text`` where its words begin; kept in drawing order."""
+        starts = sorted({start for start, _ in glyphs})
+        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+        letters: list[str] = []
+        for start, together in groupby(glyphs, key=lambda pair: pair[0]):
+            drawn = [glyph for _, glyph in together]
+            own = [self._face.glyphToChar.get(glyph) for glyph in drawn]
+            if len(drawn) > 1 and all(own):  # a letter taken apart into its base and its marks
+                letters += [chr(codes[0]) for codes in own if codes]
+            else:
+                widest = max(range(len(drawn)), key=lambda place: self._shaper.get_glyph_h_advance(drawn[place]))
+                words = [text[start : ends[start]] if n == widest else _NO_WORDS for n in range(len(drawn))]
+                letters += map(self._letter, drawn, words)
+        return letters
+
+    def _letter(self, glyph: int, words: str) -> str:
+        """A character that draws ``glyph`` and is read as ``words``: these themselves where the font agrees."""
         known = self._face.charToGlyph
-        if known.get(ord(written)) == glyph:
-            return written
-        own = next((code for code in self._face.glyphToChar.get(glyph, ()) if known.get(code) == glyph), None)
-        if own is not None:
-            return chr(own)
-        code = _OWN_LETTERS + glyph
-        if code > 0xF8FF or code in known:
-            code = _FAR_LETTERS + glyph
-        known[code] = glyph
-        self._face.glyphToChar.setdefault(glyph, []).append(code)
-        self._face.charWidths[code] = self._font.pdfScale(self._shaper.get_glyph_h_advance(glyph))
-        return chr(code)
+        if len(words) == 1 and known.get(ord(words)) == glyph:
+            return words
+        if (glyph, words) not in self._letters:
+            code = _OWN_LETTERS + len(self._letters)
+            known[code] = glyph
+            self._face.charWidths[code] = self._font.pdfScale(self._shaper.get_glyph_h_advance(glyph))
+            self._font.readings[code] = words
+            self._letters[glyph, words] = chr(code)
+        return self._letters[glyph, words]
 
 
 @lru_cache(maxsize=8)

@@ -64,15 +64,15 @@ class Paper:
         """The document's name at the top, with one sentence under it."""
         self._text(words, Lettering(21, bold=True), holds=True)
         if lead:
-            self._strips.append(gap(2))
+            self._strips.append(gap(2, holds_next=True))
             self._text(lead, Lettering(11.5, color=QUIET))
         self._strips.append(gap(12))
 
     def heading(self, words: Words, level: int = 1) -> None:
         """A heading of level 1 to 3; it stays with what follows."""
-        self._strips.append(gap(14 if level == 1 else 9))
+        self._strips.append(gap(14 if level == 1 else 9, holds_next=True))
         self._text(words, _HEADINGS[level], holds=True)
-        self._strips.append(Strip(4, gap(4).draw, holds_next=True))
+        self._strips.append(gap(4, holds_next=True))
 
     def paragraph(self, words: Words, *, bold: bool = False, quiet: bool = False, size: float = 10.5) -> None:
         """A paragraph; line breaks in it are kept."""

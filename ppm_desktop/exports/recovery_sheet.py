@@ -27,7 +27,6 @@ def save_recovery_sheet(path: Path, sheet: RecoverySheet, tongue: Tongue) -> Pat
     paper.facts([(phrase("Process"), sheet.process), (phrase("File"), sheet.file_name)])
     paper.heading(phrase("Recovery code"), 2)
     paper.paragraph(grouped(sheet.code), bold=True, size=17)
-    paper.code(sheet.code, 96, phrase("The same code, to scan."))
     paper.notice(
         phrase("If every passphrase and this sheet are lost, nobody can open the file, its makers neither."), "warn"
     )

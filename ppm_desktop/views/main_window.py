@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QMenuBar, QScrollArea, QStackedWidget, QWidget
 
 from ppm_desktop.i18n import languages, phrase
 from ppm_desktop.models.kernel.act import Changes
@@ -25,6 +25,7 @@ from ppm_desktop.views.shell.frame import Frame
 from ppm_desktop.views.shell.home import HomeView
 from ppm_desktop.views.shell.menus import Menus
 from ppm_desktop.views.shell.rail import HOME, Rail
+from ppm_desktop.views.shell.rounds import go_round
 from ppm_desktop.views.shell.status_area import StatusArea
 from ppm_desktop.views.shell.strip_area import StripArea
 from ppm_desktop.views.stage_views import STAGE_VIEWS, STATIONS, stage_page
@@ -74,7 +75,7 @@ class MainWindow(Frame):
         self.toast = Toast(session, self._toast_host, session.notices)
         self.status = StatusArea(session, session.jobs)
         self.setStatusBar(self.status)
-        self.menuBar().clear()
+        self.setMenuBar(QMenuBar())
         self.menus = Menus(session, self.menuBar(), self.commands.do)
         self._pages.clear()
         self._add_page(HOME, self._make_home())
@@ -258,12 +259,7 @@ class MainWindow(Frame):
         """F6: rail, content, detail, and round again."""
         parts: list[QWidget] = [self.rail.list, self._stack]
         parts += [d for d in self.page().findChildren(QFrame, "detail") if d.isVisible()]
-        focus = self.focusWidget()
-        here = [n for n, part in enumerate(parts) if focus is not None and (part is focus or part.isAncestorOf(focus))]
-        target = parts[((here[-1] if here else 0) + step) % len(parts)]
-        first = target if target.focusPolicy() & Qt.FocusPolicy.TabFocus else _first_stop(target)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        go_round(parts, self.focusWidget(), step)
 
     def find_on_page(self, text: str = "") -> None:
         """Ctrl+F: the search field of this page; ``text`` is put into it."""
@@ -299,11 +295,3 @@ class MainWindow(Frame):
         self.keeper.stop()
         event.accept()
         self.left.emit()
-
-
-def _first_stop(within: QWidget) -> QWidget | None:
-    """The first widget inside that the tab key stops at."""
-    for found in within.findChildren(QWidget):
-        if found.isVisible() and found.isEnabled() and found.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            return found
-    return None

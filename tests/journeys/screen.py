@@ -63,12 +63,13 @@ class Screen:
 
     def picture(self) -> Image.Image:
         """What stands on the screen once it has stopped moving."""
-        before = self._grab()
+        before, still = self._grab(), 0
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             time.sleep(0.4)
             now = self._grab()
-            if changed(before, now) == 0:
+            still = still + 1 if changed(before, now) == 0 else 0
+            if still == 3:
                 return now
             before = now
         raise AssertionError("the screen never came to rest")

@@ -17,7 +17,7 @@ __all__ = ["roster_workbook"]
 def roster_workbook(
     path: Path, members: Sequence[Member], groups: Iterable[Group], tongue: Tongue, **imprint: str
 ) -> Path:
-    """``imprint`` is the workbook's process, made_at and made_by. Groups under five people are not told by number."""
+    """``imprint`` is the workbook's process, made_at and made_by. Hidden groups are not told by number."""
     book = Workbook(phrase("Roster of the Community Policy Team"), tongue, **imprint)
     categories = list(dict.fromkeys(name for member in members for name in member.attributes))
     book.sheet(
@@ -38,7 +38,8 @@ def roster_workbook(
         ],
         (_balance_cells(group) for group in groups),
         note=phrase(
-            "Members who are confirmed against the baseline. Groups of fewer than five are not told by number."
+            "Members who are confirmed against the baseline. Groups of fewer than five, and those that would give "
+            "them away, are not told by number."
         ),
     )
     return book.save(path)
@@ -85,6 +86,6 @@ def _answers(attributes: Mapping[str, str], categories: Sequence[str]) -> list[s
 
 
 def _balance_cells(group: Group) -> list[object]:
-    have = phrase("Fewer than 5") if group.small else str(group.have)
-    missing = "" if group.small else str(group.missing)
+    have = phrase("Not shown") if group.hidden else str(group.have)
+    missing = "" if group.hidden else str(group.missing)
     return [group.category, group.value, group.permyriad / 10_000, have, group.goal, missing]

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.analyze.figure import Figure, Measure
-from ppm_desktop.models.analyze.small_cells import LEAST, Protected, protect
+from ppm_desktop.models.kernel.small_cells import LEAST, Protected, protect
 from ppm_desktop.models.analyze.source import Source
 from ppm_desktop.models.analyze.table import Chart, Head, Row, percent_words, share, table
 from ppm_desktop.models.convene.balance import belongs

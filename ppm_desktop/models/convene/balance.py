@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from ppm_desktop.models.convene.member import Member
+from ppm_desktop.models.kernel.small_cells import protect
 from ppm_desktop.models.kernel.text import search_key
 
-SMALL: Final = 5
-"""A group of fewer people is not shown by its number: in a room everybody would know who is meant."""
-
+_NO_GROUP: Final = ""
 _RANGE = re.compile(r"^\D{0,12}?(\d{1,3})\s*(?:-|–|to|a)\s*(\d{1,3})\b")
 _UNDER = re.compile(r"^(?:under|below|menos de|menores de|<)\s*(\d{1,3})", re.IGNORECASE)
 _OVER = re.compile(r"^(\d{1,3})\s*(?:\+|and over|or older|and older|o más|y más)", re.IGNORECASE)
@@ -37,44 +36,46 @@ class Share(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One group on the team beside the number that would match the community."""
+    """One group on the team beside the number that would match the community.
+
+    ``hidden`` groups are not told by number: they are so small that in a room everybody would know who is meant, or
+    they would give away one that is (kernel.small_cells).
+    """
 
     category: str
     value: str
     have: int
     goal: int
     permyriad: int
+    hidden: bool = False
 
     @property
     def missing(self) -> int:
         """How many more would match the community; 0 if enough."""
         return max(0, self.goal - self.have)
 
-    @property
-    def small(self) -> bool:
-        """Whether the number could point at somebody."""
-        return 0 < self.have < SMALL
-
 
 def balance(members: Iterable[Member], shares: Sequence[Share], seats: int, year: int) -> list[Group]:
     """Every group of the baseline, in its order; ``year`` turns a year of birth into an age."""
     chosen = list(members)
     goals = _goals(shares, seats)
-    return [
-        Group(
-            share.category,
-            share.value,
-            sum(belongs(each, share.category, share.value, year) for each in chosen),
-            goals[i],
-            share.permyriad,
-        )
-        for i, share in enumerate(shares)
-    ]
+    found: dict[int, Group] = {}
+    for category in dict.fromkeys(share.category for share in shares):
+        lines = [i for i, share in enumerate(shares) if share.category == category]
+        inside = {i: {n for n, each in enumerate(chosen) if _in(each, shares[i], year)} for i in lines}
+        counts = {str(i): len(people) for i, people in inside.items()}
+        # Those who are in no group are a group too: the size of the team is known to everybody.
+        counts[_NO_GROUP] = len(chosen) - len(set[int]().union(*inside.values()))
+        hidden = protect(counts).hidden
+        for i in lines:
+            share = shares[i]
+            found[i] = Group(category, share.value, counts[str(i)], goals[i], share.permyriad, str(i) in hidden)
+    return [found[i] for i in range(len(shares))]
 
 
 def most_short(groups: Iterable[Group], limit: int = 2) -> list[Group]:
-    """The groups furthest from their goal; groups too small to show are left out."""
-    short = [each for each in groups if each.missing and not each.small]
+    """The groups furthest from their goal; groups that are hidden are left out."""
+    short = [each for each in groups if each.missing and not each.hidden]
     return sorted(short, key=lambda each: -each.missing)[:limit]
 
 
@@ -87,6 +88,10 @@ def belongs(member: Member, category: str, value: str, year: int) -> bool:
     if ages is None or member.person.birth_year is None or search_key(category) not in _AGE_WORDS:
         return False
     return ages[0] <= year - member.person.birth_year <= ages[1]
+
+
+def _in(member: Member, share: Share, year: int) -> bool:
+    return belongs(member, share.category, share.value, year)
 
 
 def age_range(value: str) -> tuple[int, int] | None:

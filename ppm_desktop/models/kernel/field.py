@@ -24,6 +24,7 @@ class Kind(StrEnum):
     LINE = "line"
     NOTE = "note"
     WHOLE = "whole"
+    YEAR = "year"
     MONEY = "money"
     DAY = "day"
     CLOCK = "clock"
@@ -71,7 +72,7 @@ def _problem(name: str, known: Fact, value: Any) -> Problem | None:
 def _wrong(known: Fact, value: Any) -> Phrase | None:
     if value is None or value == "":
         return phrase("{label} is missing. Please fill it in.", label=known.label) if known.required else None
-    if known.kind in {Kind.WHOLE, Kind.MONEY}:
+    if known.kind in {Kind.WHOLE, Kind.YEAR, Kind.MONEY}:
         return _wrong_number(known, value)
     if known.kind is Kind.CHOICE and value not in known.choices:
         return phrase("{label}: choose one of the answers offered.", label=known.label)
@@ -86,9 +87,9 @@ def _wrong_number(known: Fact, value: Any) -> Phrase | None:
     if not isinstance(value, int) or isinstance(value, bool):
         return phrase("{label} is not a number. Write it in digits.", label=known.label)
     if not known.least <= value <= known.most:
-        return phrase(
-            "{label} must be between {least} and {most}.", label=known.label, least=known.least, most=known.most
-        )
+        # A number gets this language's separators when it is said; a year has none.
+        least, most = (str(n) if known.kind is Kind.YEAR else n for n in (known.least, known.most))
+        return phrase("{label} must be between {least} and {most}.", label=known.label, least=least, most=most)
     return None
 
 

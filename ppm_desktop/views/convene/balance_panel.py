@@ -1,4 +1,4 @@
-"""Balance: the team's groups against the community, as bars and as a table, small groups left unsaid."""
+"""Balance: the team's groups against the community, as bars and as a table, groups that could point at somebody left unsaid."""
 
 from __future__ import annotations
 
@@ -36,8 +36,11 @@ class BalancePanel(QFrame):
         self.setObjectName("clear")
         self._session = session
         self._groups: list[Group] = []
-        lead = phrase("Confirmed members against the community's baseline. The mark on a bar is the goal.")
-        self._small = Tick(session, phrase("Show groups under five on this screen"))
+        lead = phrase(
+            "Confirmed members against the community's baseline. The mark on a bar is the goal. Groups of fewer than "
+            "five, and those that would give them away, are not shown."
+        )
+        self._small = Tick(session, phrase("Show small groups on this screen"))
         self._bars = Stack(session, gap=12)
         self.table = RecordTable(session, "balance", COLUMNS, title=phrase("Groups on the team"), tools=False)
         self.table.view.setMinimumHeight(session.theme.px(220))
@@ -82,11 +85,11 @@ class BalancePanel(QFrame):
         self.table.set_rows([self._row(place, group) for place, group in enumerate(self._groups)])
 
     def _hidden(self, group: Group) -> bool:
-        return group.small and not self._small.isChecked()
+        return group.hidden and not self._small.isChecked()
 
     def _datum(self, group: Group) -> Datum:
         if self._hidden(group):
-            return Datum(group.value, 0, phrase("fewer than 5"), None)
+            return Datum(group.value, 0, phrase("Not shown"), None)
         return Datum(group.value, group.have, _short_words(group), group.goal)
 
     def _row(self, place: int, group: Group) -> dict[str, object]:
@@ -96,7 +99,7 @@ class BalancePanel(QFrame):
             "category": group.category,
             "value": group.value,
             "share": phrase("{percent} %", percent=f"{group.permyriad / 100:g}"),
-            "have": phrase("fewer than 5") if hidden else str(group.have),
+            "have": phrase("Not shown") if hidden else str(group.have),
             "goal": group.goal,
             "gap": phrase("Not shown") if hidden else gap_words(group),
         }

@@ -240,6 +240,7 @@ _EDITORS: dict[Kind, type[Any]] = {
     Kind.LINE: LineEditor,
     Kind.NOTE: NoteEditor,
     Kind.WHOLE: WholeEditor,
+    Kind.YEAR: WholeEditor,
     Kind.MONEY: MoneyEditor,
     Kind.DAY: DayEditor,
     Kind.CLOCK: ClockEditor,

@@ -34,9 +34,12 @@ class Field(QFrame):
         self.editor = editor_for(look, known)
         words = label(look, known.label, "label")
         words.setBuddy(self.editor)
-        words.setVisible(known.kind is not Kind.TICK)
         hint = label(look, known.hint or "", "caption", ink="text2", wrap=True)
-        hint.setVisible(known.hint is not None)
+        # Only ever hidden here: a widget that is shown before it stands in a layout is a window of its own.
+        if known.kind is Kind.TICK:
+            words.hide()
+        if known.hint is None:
+            hint.hide()
         self._said = label(look, "", "caption", ink="err_text", wrap=True)
         self._error = holder(Row(look, IconMark(look, "error", "err_text", 16), (self._said, 1), gap=6), "clear")
         self._error.hide()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ppm_desktop.views.parts.painting import smooth, visual
+from ppm_desktop.views.parts.painting import isolated, smooth, visual
 from ppm_desktop.views.services.look import Look, Words, said
 
 
@@ -49,13 +50,17 @@ class _Chart(QWidget):
         largest = max((max(d.value, d.goal or 0) for d in self.data), default=0)
         return self._most or largest or 1.0
 
+    def _figures(self) -> QFont:
+        """The font in which values are measured and written."""
+        return self._look.theme.font("strong", tabular=True)
+
     def _words(self, painter: QPainter, rect: QRectF, text: str, *, end: bool = False, ink: str = "text") -> None:
         """Words at the start (or the end) of a box, cut with a mark where they do not fit."""
         painter.setPen(self._look.theme.color(ink))
         shown = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         side = Qt.AlignmentFlag.AlignRight if end != self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
         flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(visual(self, rect), flags, shown)
+        painter.drawText(visual(self, rect), flags, isolated(shown, rtl=self.isRightToLeft()))
 
 
 class BarChart(_Chart):
@@ -72,12 +77,13 @@ class BarChart(_Chart):
     def _columns(self) -> tuple[float, float, float]:
         """Where names end, where bars begin and how long the longest is."""
         theme = self._look.theme
-        metrics = QFontMetricsF(theme.font())
-        names = max((metrics.horizontalAdvance(said(self._look, d.name)) for d in self.data), default=0)
-        reads = max((metrics.horizontalAdvance(said(self._look, d.reads)) for d in self.data), default=0)
-        name_width = min(names + 2, self.width() * 0.45)
+        names = _widest(theme.font(), (said(self._look, d.name) for d in self.data))
+        reads = _widest(self._figures(), (said(self._look, d.reads) for d in self.data))
+        least, gaps = theme.px(20), theme.space(12) + theme.space(8)
+        # A value is never cut: where there is little room the names give way.
+        name_width = max(0.0, min(names, self.width() * 0.45, self.width() - gaps - least - reads))
         start = name_width + theme.space(12)
-        return name_width, start, max(20.0, self.width() - start - reads - theme.space(14))
+        return name_width, start, max(float(least), self.width() - start - theme.space(8) - reads)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Names, bars or dots, values."""
@@ -96,7 +102,7 @@ class BarChart(_Chart):
                 )
                 painter.fillRect(visual(self, tick), theme.color("text"))
             after = start + (length if self._words_at_end() else reach) + theme.space(8)
-            painter.setFont(theme.font("strong", tabular=True))
+            painter.setFont(self._figures())
             self._words(painter, QRectF(after, place * line, self.width() - after, line), said(self._look, datum.reads))
         painter.end()
 
@@ -120,6 +126,9 @@ class DotChart(BarChart):
 
     def _mark(self, painter: QPainter, rail: QRectF, reach: float) -> None:
         theme, side = self._look.theme, self._look.theme.px(13)
+        # Half a dot of room on both ends, so that no dot covers a name or a value.
+        rail = rail.adjusted(side / 2, 0, -side / 2, 0)
+        reach *= rail.width() / (rail.width() + side)
         painter.setPen(QPen(theme.color("track"), 2))
         line = visual(self, rail)
         painter.drawLine(line.topLeft(), line.topRight())
@@ -169,14 +178,24 @@ class LineChart(_Chart):
 
     def _name(self, painter: QPainter, datum: Datum, point: QPointF, foot: int) -> None:
         theme = self._look.theme
-        width = theme.px(110)
-        left = max(0.0, min(self.width() - width, point.x() - width / 2))
-        center = Qt.AlignmentFlag.AlignCenter
-        painter.setFont(theme.font("strong", tabular=True))
-        painter.setPen(theme.color("text"))
-        painter.drawText(
-            QRectF(left, point.y() - theme.px(24), width, theme.px(20)), center, said(self._look, datum.reads)
+        over, under = self._figures(), theme.font("caption")
+        value = self._centered(
+            point, point.y() - theme.px(24), theme.px(20), _widest(over, [said(self._look, datum.reads)])
         )
-        painter.setFont(theme.font("caption"))
-        painter.setPen(theme.color("text2"))
-        painter.drawText(QRectF(left, self.height() - foot, width, foot), center, said(self._look, datum.name))
+        name = self._centered(point, self.height() - foot, foot, _widest(under, [said(self._look, datum.name)]))
+        painter.setFont(over)
+        self._words(painter, value, said(self._look, datum.reads))
+        painter.setFont(under)
+        self._words(painter, name, said(self._look, datum.name), ink="text2")
+
+    def _centered(self, point: QPointF, top: float, height: float, width: float) -> QRectF:
+        """A box of this width under or over a point, moved so that it stays inside; as it is thought left to right."""
+        width = min(width, self.width())
+        left = max(0.0, min(self.width() - width, point.x() - width / 2))
+        return visual(self, QRectF(left, top, width, height))
+
+
+def _widest(font: QFont, texts: Iterable[str]) -> float:
+    """The room that the longest of these takes in this font, rounded up."""
+    metrics = QFontMetricsF(font)
+    return ceil(max((metrics.horizontalAdvance(text) for text in texts), default=0.0)) + 1

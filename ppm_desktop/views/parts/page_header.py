@@ -20,7 +20,8 @@ class PageHeader(QFrame):
         self._look = look
         self._title = heading(look, title, spoken=spoken)
         self._sentence = label(look, sentence, ink="text2", wrap=True)
-        self._sentence.setVisible(bool(self._sentence.text()))
+        if not self._sentence.text():
+            self._sentence.hide()
         self._actions = Row(look, gap=8)
         words = Column(look, self._title, self._sentence, gap=2)
         self.setLayout(Row(look, (words, 1), 16, Column(look, 4, self._actions, None)))

@@ -42,6 +42,11 @@ def mirrored(rect: QRectF, within: QRectF) -> QRectF:
     return QRectF(QPointF(within.left() + within.right() - rect.right(), rect.top()), rect.size())
 
 
+def isolated(text: str, *, rtl: bool) -> str:
+    """``text`` in its own direction: otherwise "2 of 3" comes out as "of 3 2" where the page runs right to left."""
+    return f"\u2068{text}\u2069" if rtl or not text.isascii() else text
+
+
 def smooth(widget: QWidget) -> QPainter:
     """A painter with smooth edges on this widget."""
     painter = QPainter(widget)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from ppm_desktop.views.parts.painting import mirrored, smooth
+from ppm_desktop.views.parts.painting import isolated, mirrored, smooth
 from ppm_desktop.views.services.look import Look, Words, said
 from ppm_desktop.views.services.theme import Theme
 
@@ -64,7 +64,8 @@ def paint_pill(
     painter.setPen(theme.color(ink))
     painter.setFont(theme.font("label"))
     side_of = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | side_of | Qt.AlignmentFlag.AlignAbsolute, text)
+    flags = Qt.AlignmentFlag.AlignVCenter | side_of | Qt.AlignmentFlag.AlignAbsolute
+    painter.drawText(words, flags, isolated(text, rtl=rtl))
 
 
 class Pill(QLabel):

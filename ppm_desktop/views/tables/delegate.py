@@ -6,9 +6,9 @@ from typing import Any, cast
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from ppm_desktop.views.parts.painting import mirrored
+from ppm_desktop.views.parts.painting import isolated, mirrored
 from ppm_desktop.views.parts.pill import Status, paint_pill, pill_width
 from ppm_desktop.views.services.look import Look
 from ppm_desktop.views.services.theme import Theme
@@ -53,19 +53,27 @@ class RowDelegate(QStyledItemDelegate):
         row = model.row_at(index)
         if row is None:
             return
-        state, rect = _option(option)
+        state, rect, rtl = _option(option)
         selected = bool(state & QStyle.StateFlag.State_Selected)
-        rtl = self._look.tongue.right_to_left
         cell = _Cell(self._look.theme, rect, rtl=rtl, selected=selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, cell, first=index.column() == 0)
+        self._ground(painter, cell, first=index.column() == self._leading())
         self._content(painter, cell, row, index)
         if self.ringed and state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_Active:
             painter.setPen(QPen(cell.theme.color("focus"), 2))
             painter.drawLine(rect.topLeft() + QPointF(0, 1), rect.topRight() + QPointF(0, 1))
             painter.drawLine(rect.bottomLeft() - QPointF(0, 1), rect.bottomRight() - QPointF(0, 1))
         painter.restore()
+
+    def _leading(self) -> int:
+        """The column at the table's leading edge: columns can be moved and hidden."""
+        view = self.parent()
+        if not isinstance(view, QTableView):
+            return 0
+        header = view.horizontalHeader()
+        order = (header.logicalIndex(place) for place in range(header.count()))
+        return next((number for number in order if not header.isSectionHidden(number)), 0)
 
     def _ground(self, painter: QPainter, cell: _Cell, *, first: bool) -> None:
         theme, rect = cell.theme, cell.outer
@@ -112,7 +120,8 @@ def _words(painter: QPainter, cell: _Cell, text: str, kind: str) -> None:
     at_right = figures != cell.rtl
     side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
     shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, cell.inner.width())
-    painter.drawText(cell.inner, side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, shown)
+    flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+    painter.drawText(cell.inner, flags, isolated(shown, rtl=cell.rtl))
 
 
 def _dots(painter: QPainter, cell: _Cell, dots: Any) -> None:
@@ -133,7 +142,7 @@ def _dots(painter: QPainter, cell: _Cell, dots: Any) -> None:
             painter.drawEllipse(spot.adjusted(1, 1, -1, -1))
 
 
-def _option(option: QStyleOptionViewItem) -> tuple[QStyle.StateFlag, QRectF]:
-    """State and place; PySide's stubs do not know these two members."""
+def _option(option: QStyleOptionViewItem) -> tuple[QStyle.StateFlag, QRectF, bool]:
+    """State, place, and whether it runs right to left; PySide's stubs do not know these members."""
     known = cast(Any, option)
-    return known.state, QRectF(known.rect)
+    return known.state, QRectF(known.rect), known.direction == Qt.LayoutDirection.RightToLeft

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QItemSelection, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -51,11 +52,14 @@ class RecordTable(QFrame):
         self._none.hide()
         self._chooser = button(look, phrase("Columns"), "quiet", icon="columns")
         self.filters.put(self._chooser)
-        self.filters.setVisible(tools)
+        if not tools:
+            self.filters.hide()
         card = Card(look, (self.view, 1), margins=(1, 1, 1, 9))
         self.setLayout(Stack(look, self.filters, (card, 1), gap=12))
+        self._only: frozenset[str] = frozenset()
         self._restoring = True
-        self._restore()
+        self._restore_columns()
+        self._restore_order()
         self._connect()
         self._restoring = False
 
@@ -72,7 +76,7 @@ class RecordTable(QFrame):
         self.view.deleted.connect(self.deleted)
         self.view.pasted.connect(self.pasted)
         self.view.selectionModel().selectionChanged.connect(self._tell)
-        self._look.theme.changed.connect(self._restore)
+        self._look.theme.changed.connect(self._restore_columns)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; the one that was selected stays so, if it is still there."""
@@ -108,13 +112,8 @@ class RecordTable(QFrame):
 
     def show_columns(self, *keys: str) -> None:
         """Show only these for now (compact layout), without remembering it; none given: as the person chose."""
-        self._restoring = True
-        if keys:
-            for number, column in enumerate(self.model.columns):
-                self.view.setColumnHidden(number, column.key not in keys)
-        else:
-            self._restore()
-        self._restoring = False
+        self._only = frozenset(keys)
+        self._restore_columns()
 
     def _settle(self, before: Row | None = None) -> None:
         """There is always a current row: screen readers need one."""
@@ -151,17 +150,27 @@ class RecordTable(QFrame):
         self.view.setColumnHidden(number, not shown)
         self._remember()
 
-    def _restore(self) -> None:
-        """Columns as this person left them; widths are kept at 100 % and grow with the text."""
-        kept = self._look.settings.get(TABLES).get(self._name, {})
+    def _kept(self) -> dict[str, dict[str, Any]]:
+        """What is remembered of this table; its order stands under ""."""
+        kept: dict[str, dict[str, Any]] = self._look.settings.get(TABLES).get(self._name, {})
+        return kept
+
+    def _restore_columns(self) -> None:
+        """Columns as this person left them; widths are kept at 100 % and grow with the text. Rows are not touched."""
+        kept, busy = self._kept(), self._restoring
+        self._restoring = True
         header = self.view.horizontalHeader()
         for number, column in enumerate(self.model.columns):
             own = kept.get(column.key, {})
-            self.view.setColumnHidden(number, not own.get("shown", column.shown))
+            shown = column.key in self._only if self._only else own.get("shown", column.shown)
+            self.view.setColumnHidden(number, not shown)
             mode = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(number, mode)
             self.view.setColumnWidth(number, self._look.theme.px(own.get("width", column.width)))
-        sort = kept.get("", {})
+        self._restoring = busy
+
+    def _restore_order(self) -> None:
+        sort = self._kept().get("", {})
         keys = [column.key for column in self.model.columns]
         if sort.get("by") in keys:
             order = Qt.SortOrder.DescendingOrder if sort.get("down") else Qt.SortOrder.AscendingOrder
@@ -174,25 +183,24 @@ class RecordTable(QFrame):
 
     def _write_down(self) -> None:
         self._restoring = False
+        before = self._kept()
         kept = {
-            column.key: {
-                "shown": not self.view.isColumnHidden(number),
-                "width": self._width(number),
-            }
+            column.key: self._measures(number, before.get(column.key, {}))
             for number, column in enumerate(self.model.columns)
         }
         if self.model.sorted_by is not None:
             number, order = self.model.sorted_by
             by = self.model.columns[number].key
-            kept[""] = {"by": by, "down": order == Qt.SortOrder.DescendingOrder}  # type: ignore[dict-item]
+            kept[""] = {"by": by, "down": order == Qt.SortOrder.DescendingOrder}
         self._look.settings.put(TABLES, {**self._look.settings.get(TABLES), self._name: kept})
 
-    def _width(self, number: int) -> int:
-        """At 100 %; a column that stretches or is hidden keeps the width it was made with."""
-        column = self.model.columns[number]
-        if column.stretch or self.view.isColumnHidden(number):
-            return column.width
-        return round(self.view.columnWidth(number) / self._look.theme.scale)
+    def _measures(self, number: int, before: dict[str, Any]) -> dict[str, Any]:
+        """What to remember of a column, its width at 100 %; a compact layout's choice is not the person's."""
+        column, hidden = self.model.columns[number], self.view.isColumnHidden(number)
+        shown = before.get("shown", column.shown) if self._only else not hidden
+        if column.stretch or hidden:
+            return {"shown": shown, "width": before.get("width", column.width)}
+        return {"shown": shown, "width": round(self.view.columnWidth(number) / self._look.theme.scale)}
 
     def _place_none(self) -> None:
         self._none.setGeometry(self.view.viewport().rect())

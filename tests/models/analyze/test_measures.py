@@ -9,7 +9,7 @@ import pytest
 from ppm_desktop.i18n import Tongue
 from ppm_desktop.models.analyze.measures import MEASURES, SECTIONS, findings
 from ppm_desktop.models.analyze.privacy import privacy_check
-from ppm_desktop.models.analyze.small_cells import LEAST
+from ppm_desktop.models.kernel.small_cells import LEAST
 from ppm_desktop.models.analyze.source import Source
 from ppm_desktop.models.analyze.table import cents, percent, spoken
 from ppm_desktop.models.convene.entries import entries

@@ -78,7 +78,7 @@ def test_a_fault_is_written_down_and_shown_with_the_state_of_the_file(qtbot, beg
 
 
 def test_the_same_fault_over_and_over_does_not_bury_the_screen(begun, monkeypatch):
-    shown: list[object] = []
+    shown: list[CrashDialog] = []
     monkeypatch.setattr(CrashDialog, "exec", lambda self: shown.append(self) or 0)
     catcher = FaultCatcher(lambda: begun, lambda: None, places.logs() / "test.log")
     for _ in range(9):

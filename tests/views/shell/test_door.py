@@ -75,6 +75,7 @@ def test_starting_a_process_makes_a_protected_file(qtbot, look):
     assert tasks(workspace.read)
     assert workspace.operator == "Dana"
     path = workspace.path
+    assert path is not None
     workspace.close()
     with Workspace.open(path, REGISTRY, None, recovery=code) as again:
         assert process(again.read).place == "Library"

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ppm_desktop.views.stations.ballot_entry.window import BallotEntryStation
 from ppm_desktop.views.stations.sounds import Sounds
 from tests.views.stations import vote_cases
 
@@ -85,3 +86,13 @@ def shown(qtbot):
         station.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     QApplication.processEvents()
+
+
+@pytest.fixture
+def desk(process, session, shown):
+    codes = vote_cases.a_vote(process, papers=30)
+    batch_id, cover = vote_cases.a_batch(process, 3)
+    station: Any = BallotEntryStation(session)
+    station.hands = shown(station)
+    station.codes, station.batch_id, station.cover = codes, batch_id, cover
+    return station

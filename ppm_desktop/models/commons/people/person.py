@@ -68,7 +68,7 @@ class NewPerson:
 
     name: str = fact(phrase("Name"), required=True)
     preferred_name: str = fact(phrase("Name they go by"))
-    birth_year: int | None = fact(phrase("Year of birth"), Kind.WHOLE, default=None, least=1900, most=2100)
+    birth_year: int | None = fact(phrase("Year of birth"), Kind.YEAR, default=None, least=1900, most=2100)
     email: str = fact(phrase("Email"))
     phone: str = fact(phrase("Phone"))
     address: str = fact(phrase("Address"), longest=ADDRESS_LIMIT)

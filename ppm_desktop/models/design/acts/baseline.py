@@ -31,7 +31,7 @@ class SetBaseline(Act):
     kind = "design.set_baseline"
     category: str = fact(phrase("Category"), required=True)
     source: str = fact(phrase("Source"), hint=phrase("For example the census."))
-    year: int | None = fact(phrase("Year"), Kind.WHOLE, default=None, least=1900, most=2200)
+    year: int | None = fact(phrase("Year"), Kind.YEAR, default=None, least=1900, most=2200)
     shares: tuple[NewShare, ...] = ()
 
     @property

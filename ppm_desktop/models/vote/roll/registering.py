@@ -111,7 +111,7 @@ class AddAffirmedVoter(Act):
     kind: ClassVar[str] = "vote.add_affirmed_voter"
 
     name: str = fact(phrase("Name"), required=True)
-    birth_year: int | None = fact(phrase("Year of birth"), Kind.WHOLE, default=None, least=1900, most=2100)
+    birth_year: int | None = fact(phrase("Year of birth"), Kind.YEAR, default=None, least=1900, most=2100)
     address: str = fact(phrase("Address"))
     language: str = fact(phrase("Language"))
     affirmed: str = fact(phrase("What the person affirmed"), Kind.NOTE, required=True)

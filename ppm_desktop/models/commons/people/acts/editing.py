@@ -30,7 +30,7 @@ class EditPerson(Act):
     who: str = ""
     name: str | None = fact(phrase("Name"), default=None)
     preferred_name: str | None = fact(phrase("Name they go by"), default=None)
-    birth_year: int | None = fact(phrase("Year of birth"), Kind.WHOLE, default=None, most=2100)
+    birth_year: int | None = fact(phrase("Year of birth"), Kind.YEAR, default=None, most=2100)
     email: str | None = fact(phrase("Email"), default=None)
     phone: str | None = fact(phrase("Phone"), default=None)
     address: str | None = fact(phrase("Address"), default=None, longest=ADDRESS_LIMIT)

@@ -7,7 +7,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ppm_desktop.models.analyze.small_cells import LEAST, protect
+from ppm_desktop.models.kernel.small_cells import LEAST, protect
 
 COUNTS = st.dictionaries(st.sampled_from("ABCDEFG"), st.integers(0, 40), min_size=1)
 FEW = st.dictionaries(st.sampled_from("ABCD"), st.integers(0, 7), min_size=1)
