@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from io import BytesIO
 from typing import Any
 
@@ -51,6 +52,26 @@ def test_names_of_many_languages_can_be_read_back(printed, words):
     paper = a_paper()
     paper.paragraph(words)
     assert words in printed(paper.content()).text()
+
+
+@pytest.mark.parametrize("amount", ["$1,234.56", "+$37.50", "1–9", "0.123456789 €"])
+def test_amounts_in_one_column_can_be_copied(printed, amount):
+    paper = a_paper()
+    columns = [TableColumn("Name"), TableColumn("Pay", 1, "right"), TableColumn("Strong", 1, "right", bold=True)]
+    paper.table(columns, [["Amara", amount, amount]], total=["Total", amount, ""])
+    assert printed(paper.content()).text().count(amount) == 3
+
+
+@pytest.mark.parametrize("words", ["efficient office", "(1:30)", "مرحبا", "क्षेत्र", "ṣẹ́", "e̩", "H₂O 1/2 — x²"])
+def test_no_private_sign_leaves_with_a_document(printed, words):
+    paper = a_paper()
+    paper.title(words)
+    paper.table([TableColumn(words, 1, "right")], [[words]])
+    text = printed(paper.content()).text()
+    assert not [
+        letter for letter in text if unicodedata.category(letter) in {"Co", "Cn", "Cc"} and letter not in "\r\n"
+    ]
+    assert text.count(words) == 3
 
 
 def test_arabic_is_joined_and_drawn_from_the_right():
@@ -143,6 +164,21 @@ def test_a_heading_stays_with_what_follows(printed):
         pdf = printed(paper.content())
         page = next(n for n in range(len(pdf)) if "The heading" in pdf.text(n))
         assert "what follows" in pdf.text(page)
+
+
+def test_headings_in_a_row_are_never_torn_apart(printed):
+    for lines in range(30, 60):
+        paper = a_paper()
+        for _ in range(lines):
+            paper.paragraph("line")
+        paper.heading("The chapter")
+        paper.heading("The section", 2)
+        paper.heading("The part", 3)
+        paper.paragraph("what follows")
+        pdf = printed(paper.content())
+        page = next(n for n in range(len(pdf)) if "The chapter" in pdf.text(n))
+        for words in ("The section", "The part", "what follows"):
+            assert words in pdf.text(page), lines
 
 
 def test_a_word_wider_than_the_page_is_broken_and_kept(printed):

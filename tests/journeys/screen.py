@@ -15,6 +15,7 @@ from PIL import Image, ImageChops, ImageGrab
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 60.0
+CARET = 0.0002  # of the screen: a blinking caret is no change
 
 
 def missing() -> list[str]:
@@ -68,7 +69,7 @@ class Screen:
         while time.monotonic() < end:
             time.sleep(0.4)
             now = self._grab()
-            still = still + 1 if changed(before, now) == 0 else 0
+            still = still + 1 if changed(before, now) < CARET else 0
             if still == 3:
                 return now
             before = now

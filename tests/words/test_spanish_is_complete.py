@@ -20,9 +20,7 @@ GAP = re.compile(r"\{[a-z_]+\}")
 def sentences():
     """Every sentence of the source, as extraction finds it: text, or (one, many)."""
     found = {}
-    rows = extract_from_dir(
-        ROOT / "ppm_desktop", [("**.py", "python")], {"**.py": {"encoding": "utf-8"}}, KEYWORDS
-    )
+    rows = extract_from_dir(ROOT / "ppm_desktop", [("**.py", "python")], {"**.py": {"encoding": "utf-8"}}, KEYWORDS)
     for name, _, message, *_ in rows:
         if message:
             found[message if isinstance(message, str) else tuple(message)] = name

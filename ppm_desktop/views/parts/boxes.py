@@ -105,8 +105,22 @@ def clear_box(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
+            _let_go(widget)
         elif inner is not None:
             clear_box(inner)
+
+
+_LEAVING: set[QWidget] = set()
+
+
+def _let_go(widget: QWidget) -> None:
+    """Take a widget off the screen now and free it when the event loop comes round.
+
+    Without a parent it belongs to Python, which would free it at once, perhaps while its own click is still on the
+    stack (segmentation faults, PySide 6.11); so it is held until Qt has destroyed it.
+    """
+    widget.hide()
+    widget.setParent(None)
+    _LEAVING.add(widget)
+    widget.destroyed.connect(lambda: _LEAVING.discard(widget))
+    widget.deleteLater()

@@ -64,11 +64,11 @@ def test_a_roster_holds_no_formula(members, tmp_path):
     assert "f" not in kinds
 
 
-def test_small_groups_are_not_told_by_number(members, tmp_path):
-    groups = [Group("Tenure", "Renter", 14, 17, 5_600), Group("Tenure", "Unhoused", 2, 3, 900)]
+def test_hidden_groups_are_not_told_by_number(members, tmp_path):
+    groups = [Group("Tenure", "Renter", 14, 17, 5_600), Group("Tenure", "Unhoused", 2, 3, 900, hidden=True)]
     path = roster_workbook(tmp_path / "roster.xlsx", members, groups, ENGLISH)
     rows = list(openpyxl.load_workbook(path)["Balance"].iter_rows(min_row=2, values_only=True))
-    assert [row[3] for row in rows] == ["14", "Fewer than 5"]
+    assert [row[3] for row in rows] == ["14", "Not shown"]
     assert [row[5] for row in rows] == ["3", None]
 
 

@@ -24,6 +24,7 @@ from ppm_desktop.models.vote.roll import queries as roll
 from ppm_desktop.models.vote.roll.registering import ImportVoters, NewVoter, new_cards
 from ppm_desktop.models.workspace import Workspace
 from tests.models.vote.hall import Vote
+from tests.riverside import sure
 
 
 @pytest.fixture(scope="module")
@@ -41,10 +42,10 @@ def counted_vote(tmp_path_factory):
 @pytest.fixture
 def certified(counted_vote):
     read = counted_vote.read
-    account = paper_account(read)
+    account = sure(paper_account(read))
     return Certified(
         "Homes for Riverside",
-        results(read),
+        sure(results(read)),
         account,
         checks(account.figures, queries.paper_counts(read)),
         tuple(queries.batches(read)),

@@ -9,7 +9,6 @@ import pytest
 from ppm_desktop.i18n import Tongue
 from ppm_desktop.models.analyze.measures import MEASURES, SECTIONS, findings
 from ppm_desktop.models.analyze.privacy import privacy_check
-from ppm_desktop.models.kernel.small_cells import LEAST
 from ppm_desktop.models.analyze.source import Source
 from ppm_desktop.models.analyze.table import cents, percent, spoken
 from ppm_desktop.models.convene.entries import entries
@@ -20,6 +19,7 @@ from ppm_desktop.models.design.plan import STAGES
 from ppm_desktop.models.engage.acts import AddInput
 from ppm_desktop.models.engage.queries import inputs
 from ppm_desktop.models.honor.queries import steps
+from ppm_desktop.models.kernel.small_cells import LEAST
 from ppm_desktop.models.vote.ballots.accounting import paper_account
 from ppm_desktop.models.vote.results import results, winners
 from tests.models.analyze.whole_process import ELIGIBLE

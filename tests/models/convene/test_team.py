@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ppm_desktop.models.commons.people.acts import AddPerson, EditPerson, MergePeople, RecordNeed, SettleNeed
-from ppm_desktop.models.commons.people.person import Attribute
+from ppm_desktop.models.commons.people.person import Attribute, Person
 from ppm_desktop.models.convene import queries
 from ppm_desktop.models.convene.acts import AddMember, AnnotateMember, ChangeStatus
 from ppm_desktop.models.convene.balance import age_range, balance, most_short, suggest_next
-from ppm_desktop.models.convene.member import STATUSES, moves
+from ppm_desktop.models.convene.member import STATUSES, Member, moves
 from ppm_desktop.models.convene.readiness import readiness
 from ppm_desktop.models.kernel.problem import Refused
 from ppm_desktop.models.kernel.readiness import Where
@@ -138,13 +140,42 @@ def test_ages_are_read_from_the_names_of_groups(words, ages):
     assert age_range(words) == ages
 
 
-def test_the_groups_most_short_leave_out_those_too_small_to_show(workspace, join):
+def test_the_groups_most_short_leave_out_those_that_are_hidden(workspace, join):
     for n in range(6):
         join(f"Renter {n}", attributes=(Attribute("Tenure", "Renter"),))
     join("Owner", attributes=(Attribute("Tenure", "Homeowner"),))
     groups = balance(queries.confirmed(workspace.read), TENURE, 30, 2027)
-    assert [(each.value, each.missing) for each in most_short(groups)] == [("Renters", 11), ("Unhoused", 1)]
-    assert groups[1].small
+    # One owner of seven people is hidden, and the six renters would give the owner away.
+    assert [each.value for each in groups if each.hidden] == ["Renters", "Homeowners"]
+    assert [(each.value, each.missing) for each in most_short(groups)] == [("Unhoused", 1)]
+
+
+def test_those_who_gave_no_answer_shield_a_small_group(workspace, join):
+    for n in range(9):
+        join(f"Renter {n}", attributes=(Attribute("Tenure", "Renter"),))
+    for n in range(4):
+        join(f"Silent {n}")
+    join("Owner", attributes=(Attribute("Tenure", "Homeowner"),))
+    groups = balance(queries.confirmed(workspace.read), TENURE, 30, 2027)
+    assert [each.value for each in groups if each.hidden] == ["Homeowners"]
+
+
+@given(st.lists(st.sampled_from(["Renter", "Homeowner", "Unhoused", ""]), max_size=40))
+def test_no_group_on_the_balance_follows_from_the_size_of_the_team(answers):
+    groups = balance([a_member(answer) for answer in answers], TENURE, 30, 2027)
+    hidden = [each.have for each in groups if each.hidden]
+    if hidden:
+        left = len(answers) - sum(each.have for each in groups if not each.hidden)
+        silent = answers.count("")
+        # What is left is shared by two groups at the least, those who gave no answer among them.
+        assert len(hidden) + (silent > 0) > 1
+        assert left >= 5 or len(hidden) == len(groups)
+    assert not any(0 < each.have < 5 for each in groups if not each.hidden)
+
+
+def a_member(tenure: str) -> Member:
+    attributes = {"Tenure": tenure} if tenure else {}
+    return Member("m", Person("p", "Somebody"), "confirmed", "2027-03-18", "drawn", "", attributes)
 
 
 def test_the_waitlist_is_called_by_what_the_team_lacks_then_by_patience(workspace, join, clock):

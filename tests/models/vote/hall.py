@@ -12,7 +12,7 @@ import pytest
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.act import Act
 from ppm_desktop.models.kernel.problem import Refused
-from ppm_desktop.models.kernel.reading import Records
+from ppm_desktop.models.kernel.reading import Cell, Records
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.accounting import ReconcilePapers
 from ppm_desktop.models.vote.ballots.setting_up import SetUpContests, choose_contest, yes_no_contest
@@ -41,11 +41,20 @@ class LockForTest(Act):
         )
         for place, title in enumerate(self.titles):
             records.insert("recommendations", {"id": f"r{place}", "position": place, "created_at": "2027-02-01"})
-            version = {"id": f"v{place}", "recommendation_id": f"r{place}", "number": 1, "title": title}
+            version: dict[str, Cell] = {
+                "id": f"v{place}",
+                "recommendation_id": f"r{place}",
+                "number": 1,
+                "title": title,
+            }
             records.insert("recommendation_versions", version | {"made_at": "2027-02-01"})
             for language in ("es", "en"):
                 said = title if language == "en" else f"{title} (es)"
-                item = {"id": f"i{place}{language}", "lock_id": "lock", "recommendation_id": f"r{place}"}
+                item: dict[str, Cell] = {
+                    "id": f"i{place}{language}",
+                    "lock_id": "lock",
+                    "recommendation_id": f"r{place}",
+                }
                 item |= {"version_id": f"v{place}", "position": place, "language": language, "title": said}
                 records.insert("ballot_items", item)
 

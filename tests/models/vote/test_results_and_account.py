@@ -23,6 +23,7 @@ from ppm_desktop.models.vote.readiness import readiness
 from ppm_desktop.models.vote.results import open_results, results, rule_words, winners
 from ppm_desktop.models.vote.wording import contest_each, locked_wording, one_contest, wording
 from tests.models.vote.hall import POLICIES, LockForTest, Vote
+from tests.riverside import sure
 
 
 def truth(vote, papers, contest, up_to):
@@ -148,7 +149,7 @@ def test_void_papers_are_counted_apart(vote):
 def test_a_tie_stops_and_asks_and_two_witnesses_decide_it(workspace):
     vote = Vote(workspace)
     workspace.perform(LockForTest())
-    found = locked_wording(vote.read)
+    found = sure(locked_wording(vote.read))
     workspace.perform(one_contest(found, "Which policies?", 1, 1))
     vote.print(4)
     (contest,) = vote.ids
@@ -173,7 +174,7 @@ def test_a_tie_stops_and_asks_and_two_witnesses_decide_it(workspace):
 def test_each_policy_passes_or_fails_alone(workspace):
     vote = Vote(workspace)
     workspace.perform(LockForTest(POLICIES[:2]))
-    found = locked_wording(vote.read)
+    found = sure(locked_wording(vote.read))
     assert found.languages == ("en", "es")
     assert found.item("i0en").titles["es"].endswith("(es)")
     assert wording(vote.read, "lock") == found

@@ -223,7 +223,7 @@ def test_a_file_is_read_in_the_background_and_then_shown(qtbot, team, page, tmp_
 def test_balance_hides_small_groups_until_asked(qtbot, team, page):
     page.show_tab("balance")
     shown = [row["have"] for row in page.balance.table.model.all_rows]
-    assert [str(each) for each in shown] == ["fewer than 5", "fewer than 5"]
+    assert [str(each) for each in shown] == ["Not shown", "Not shown"]
     page.balance._small.setChecked(True)
     assert [row["have"] for row in page.balance.table.model.all_rows] == ["4", "2"]
     assert [str(row["gap"]) for row in page.balance.table.model.all_rows] == ["3 more to match", "1 more to match"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from ppm_desktop.i18n import Tongue, phrase
 from ppm_desktop.views.parts.pill import Status
 from ppm_desktop.views.services.look import BareLook
 from ppm_desktop.views.services.settings import TABLES
+from ppm_desktop.views.services.theme import Theme
 from ppm_desktop.views.tables.clipboard import copy_table, pasted_table
 from ppm_desktop.views.tables.columns import Column
 from ppm_desktop.views.tables.record_table import RecordTable
@@ -190,6 +192,42 @@ def test_columns_are_remembered_for_this_computer(table, look, qtbot):
     assert order(again) == ["2", "1", "3"]
 
 
+def test_a_compact_layout_keeps_the_current_row_and_the_order(table, look, qtbot):
+    click_header(table, "votes")
+    click_header(table, "votes")
+    assert order(table) == ["1", "2", "3"]
+    table.set_rows(list(reversed(ROWS)))
+    click_header(table, "pay")
+    table.select("2")
+    told = []
+    table.selected.connect(told.append)
+    for keys in (("name", "status"), ()):
+        table.show_columns(*keys)
+        assert table.current["id"] == "2"
+        assert [row["id"] for row in table.chosen] == ["2"]
+        assert order(table) == ["3", "1", "2"]
+    assert told == []
+    assert not table.view.isColumnHidden(3)
+
+
+def test_another_text_size_keeps_the_current_row_and_the_compact_layout(table, theme):
+    table.show_columns("name", "status")
+    table.select("3")
+    theme.set_text_size(150)
+    assert table.current["id"] == "3"
+    assert [c.key for n, c in enumerate(COLUMNS) if not table.view.isColumnHidden(n)] == ["name", "status"]
+
+
+def test_a_compact_layout_is_not_remembered_as_the_person_s_choice(table, look, qtbot):
+    table._show_column(2, shown=False)
+    qtbot.waitUntil(lambda: "roster" in look.settings.get(TABLES))
+    table.show_columns("name")
+    click_header(table, "votes")
+    qtbot.waitUntil(lambda: "" in look.settings.get(TABLES)["roster"])
+    table.show_columns()
+    assert [c.key for n, c in enumerate(COLUMNS) if table.view.isColumnHidden(n)] == ["group"]
+
+
 def test_hidden_columns_are_not_copied(table):
     table._show_column(1, shown=False)
     table.select("1")
@@ -227,6 +265,57 @@ def test_the_table_mirrors_where_the_language_does(theme, settings, qtbot, qapp)
     )
     assert different <= 4
     assert pictures["ar"].pixelColor(ours.width() - 2, row) == theme.color("accent")
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+@pytest.mark.parametrize("moved", [False, True])
+def test_the_bar_of_the_selected_row_stands_at_the_leading_edge(table, theme, qapp, direction, moved):
+    table.setLayoutDirection(direction)
+    table.show_columns("status", "group", "votes")
+    if moved:
+        table.view.horizontalHeader().moveSection(2, 1)
+    table.select("2")
+    qapp.processEvents()
+    picture = table.view.viewport().grab().toImage()
+    row = table.view.rowViewportPosition(1) + theme.px(42) // 2
+    inked = [x for x in range(picture.width()) if picture.pixelColor(x, row) == theme.color("accent")]
+    header = table.view.horizontalHeader()
+    first = header.logicalIndex(1)
+    if direction == Qt.LayoutDirection.LeftToRight:
+        edge = table.view.columnViewportPosition(first)
+        assert inked == list(range(edge, edge + 4))
+    else:
+        edge = table.view.columnViewportPosition(first) + table.view.columnWidth(first)
+        assert inked == list(range(edge - 4, edge))
+
+
+def test_a_cell_reads_the_same_whichever_way_the_page_runs(theme, settings, qtbot, qapp):
+    pictures = {}
+    for language in ("en", "ar"):
+        made = RecordTable(
+            BareLook(theme, Tongue(language), settings), "", (Column("seats", "Seats", "strong", 400, stretch=True),),
+            title="T", tools=False,
+        )  # fmt: skip
+        qtbot.addWidget(made)
+        made.setLayoutDirection(Qt.LayoutDirection.RightToLeft if language == "ar" else Qt.LayoutDirection.LeftToRight)
+        made.set_rows([{"id": "1", "seats": "3 chairs of 30"}])
+        made.resize(500, 200)
+        made.show()
+        qapp.processEvents()
+        pictures[language] = word_widths(made.view.viewport().grab().toImage(), theme)
+    assert pictures["ar"] == pytest.approx(pictures["en"], abs=2)
+
+
+def word_widths(picture: QImage, theme: Theme) -> list[int]:
+    """How wide the words of the first row are, from the left to the right; a gap of four dots parts two words."""
+    ground = theme.color("accent_tint").lightness()
+    inked = [
+        x
+        for x in range(8, picture.width() - 8)
+        if any(picture.pixelColor(x, y).lightness() < ground - 80 for y in range(4, theme.px(42) - 4))
+    ]
+    cuts = [place for place in range(1, len(inked)) if inked[place] - inked[place - 1] > 3]
+    return [last - first for first, last in pairwise([0, *cuts, len(inked)])]
 
 
 def test_five_thousand_rows_sort_filter_and_paint_fast(table, qapp):

@@ -31,6 +31,7 @@ from ppm_desktop.views.vote.step_row import StepCard
 from ppm_desktop.views.vote.tie_dialog import TieDialog
 from ppm_desktop.views.vote.view import VoteView
 from tests.models.vote.hall import POLICIES, LockForTest, Vote
+from tests.riverside import sure
 
 
 @pytest.fixture
@@ -156,7 +157,7 @@ def test_the_ballot_says_the_policies_in_both_languages(session, vote):
     from ppm_desktop.models.vote.wording import RuleSheet, locked_wording
 
     session.perform(
-        RuleSheet("choose", "Which policies should be carried out?", 3, 1).act(locked_wording(session.read))
+        RuleSheet("choose", "Which policies should be carried out?", 3, 1).act(sure(locked_wording(session.read)))
     )
     design = ballot_design(session.read)
     assert design.languages == ("en", "es")
@@ -280,7 +281,7 @@ def test_a_tie_is_entered_with_two_witnesses(page, session, vote, qtbot):
     from ppm_desktop.models.vote.wording import RuleSheet, locked_wording
     from ppm_desktop.sample.typist import Paper
 
-    session.perform(RuleSheet("choose", "Which?", 1, 1).act(locked_wording(session.read)))
+    session.perform(RuleSheet("choose", "Which?", 1, 1).act(sure(locked_wording(session.read))))
     vote.print(2)
     (contest,) = vote.ids
     vote.enter([Paper(code, {contest: [key]}) for code, key in zip(vote.codes, "12", strict=True)])
