@@ -47,9 +47,13 @@ bench: .venv/test-ready resources/locale/compiled  ## every promised figure besi
 shots: .venv/run-ready resources/locale/compiled  ## every screen to PNG: light, dark, high contrast, 200 %
 	QT_QPA_PLATFORM=offscreen $(BIN)/ppm-desktop shots ./shots
 
-words: .venv/run-ready  ## gather every sentence and bring the translations up to date
-	$(BIN)/pybabel extract --no-wrap --no-location --omit-header -k "phrase:1" -k "counted:1,2" -F resources/locale/babel.cfg -o resources/locale/ppm_desktop.pot .
-	$(BIN)/pybabel update --no-wrap --no-fuzzy-matching --omit-header --domain ppm_desktop -i resources/locale/ppm_desktop.pot -d resources/locale
+words: .venv/run-ready | build  ## gather every sentence and bring the translations up to date
+	$(BIN)/pybabel --quiet extract --no-wrap --no-location --sort-output -k "phrase:1" -k "counted:1,2" -F resources/locale/babel.cfg -o build/words.pot .
+	@sed -i 's/, python-format//' build/words.pot  # "100 % of" is no format of ours
+	$(BIN)/pybabel --quiet update --no-wrap --no-fuzzy-matching --domain ppm_desktop -i build/words.pot -d resources/locale
+
+build:
+	@mkdir -p build
 
 clean:
 	rm -rf demo shots build dist

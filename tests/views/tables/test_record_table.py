@@ -193,11 +193,10 @@ def test_columns_are_remembered_for_this_computer(table, look, qtbot):
 
 
 def test_a_compact_layout_keeps_the_current_row_and_the_order(table, look, qtbot):
-    click_header(table, "votes")
-    click_header(table, "votes")
-    assert order(table) == ["1", "2", "3"]
-    table.set_rows(list(reversed(ROWS)))
     click_header(table, "pay")
+    qtbot.waitUntil(lambda: look.settings.get(TABLES).get("roster", {}).get("", {}).get("by") == "pay")
+    click_header(table, "votes")
+    assert order(table) == ["2", "1", "3"]
     table.select("2")
     told = []
     table.selected.connect(told.append)
@@ -205,7 +204,7 @@ def test_a_compact_layout_keeps_the_current_row_and_the_order(table, look, qtbot
         table.show_columns(*keys)
         assert table.current["id"] == "2"
         assert [row["id"] for row in table.chosen] == ["2"]
-        assert order(table) == ["3", "1", "2"]
+        assert order(table) == ["2", "1", "3"]
     assert told == []
     assert not table.view.isColumnHidden(3)
 
@@ -289,21 +288,25 @@ def test_the_bar_of_the_selected_row_stands_at_the_leading_edge(table, theme, qa
         assert inked == list(range(edge - 4, edge))
 
 
-def test_a_cell_reads_the_same_whichever_way_the_page_runs(theme, settings, qtbot, qapp):
-    pictures = {}
-    for language in ("en", "ar"):
-        made = RecordTable(
-            BareLook(theme, Tongue(language), settings), "", (Column("seats", "Seats", "strong", 400, stretch=True),),
-            title="T", tools=False,
-        )  # fmt: skip
+def test_a_cell_reads_the_same_whichever_way_the_page_runs(look, mirrored_app, theme, qtbot, qapp):
+    widths = []
+    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        mirrored_app(direction)
+        made = RecordTable(look, "", (Column("seats", "Seats", "strong", 400, stretch=True),), title="T", tools=False)
         qtbot.addWidget(made)
-        made.setLayoutDirection(Qt.LayoutDirection.RightToLeft if language == "ar" else Qt.LayoutDirection.LeftToRight)
         made.set_rows([{"id": "1", "seats": "3 chairs of 30"}])
         made.resize(500, 200)
         made.show()
         qapp.processEvents()
-        pictures[language] = word_widths(made.view.viewport().grab().toImage(), theme)
-    assert pictures["ar"] == pytest.approx(pictures["en"], abs=2)
+        widths.append(word_widths(made.view.viewport().grab().toImage(), theme))
+    assert widths[1] == pytest.approx(widths[0], abs=2)
+
+
+@pytest.fixture
+def mirrored_app(qapp):
+    """A painter follows the direction of the whole program."""
+    yield qapp.setLayoutDirection
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 def word_widths(picture: QImage, theme: Theme) -> list[int]:
