@@ -18,6 +18,9 @@ LOCALE = Path(__file__).resolve().parent.parent / "resources" / "locale"
 DOMAIN = "ppm_desktop"
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 PSEUDO = "qps"
+# Their digits are 0-9 and no number below a thousand has a separator: such numbers are said without CLDR's tables.
+_PLAIN_DIGITS = frozenset({"en", "es", PSEUDO})
+_FIRST_SEPARATED = 1_000
 
 # What may stand in a phrase's braces.
 Value = object
@@ -59,6 +62,7 @@ class Tongue:
         """``language`` is a code such as "en" or "es"; "qps" is the pseudo-language of the tests."""
         self.language = language
         self.right_to_left = language.split("_", maxsplit=1)[0] in RIGHT_TO_LEFT
+        self._plain_digits = language in _PLAIN_DIGITS
         self._words = _translations(language)
 
     def say(self, sentence: Phrase) -> str:
@@ -108,6 +112,8 @@ class Tongue:
 
     def number(self, number: int | Decimal) -> str:
         """A number with this language's separators."""
+        if self._plain_digits and isinstance(number, int) and abs(number) < _FIRST_SEPARATED:
+            return str(number)
         from babel.numbers import format_decimal
 
         return format_decimal(number, locale=self._locale)

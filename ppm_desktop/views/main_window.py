@@ -51,6 +51,7 @@ class MainWindow(Frame):
         self._restore_place()
         session.changed.connect(self._take_in)
         session.wanted.connect(self.go)
+        session.noted.connect(lambda words: self.status.tell_counts(words))
         session.language_changed.connect(self._rebuild)
         session.theme.changed.connect(self._measure)
         self.keeper.made.connect(self._tell_backup)

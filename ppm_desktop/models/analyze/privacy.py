@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ppm_desktop.i18n import Phrase, counted, phrase
-from ppm_desktop.models.kernel.small_cells import LEAST
 from ppm_desktop.models.analyze.source import Source
 from ppm_desktop.models.analyze.who_took_part import hidden_groups
+from ppm_desktop.models.kernel.small_cells import LEAST
 
 
 def privacy_check(source: Source, *, with_names: bool = False) -> tuple[Phrase, ...]:

@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.analyze.figure import Figure, Measure
-from ppm_desktop.models.kernel.small_cells import LEAST, Protected, protect
 from ppm_desktop.models.analyze.source import Source
 from ppm_desktop.models.analyze.table import Chart, Head, Row, percent_words, share, table
 from ppm_desktop.models.convene.balance import belongs
@@ -16,6 +15,7 @@ from ppm_desktop.models.convene.member import Member
 from ppm_desktop.models.convene.queries import seats
 from ppm_desktop.models.design.baseline import WHOLE, BaselineShare, by_category
 from ppm_desktop.models.design.queries import baseline
+from ppm_desktop.models.kernel.small_cells import LEAST, Protected, protect
 
 _UNKNOWN = ""
 

@@ -97,6 +97,11 @@ def has_roster(read: Reader) -> bool:
     return read.row("SELECT 1 FROM team_members") is not None
 
 
+def has_rules(read: Reader) -> bool:
+    """Whether anybody has said what members are paid."""
+    return bool(read.value("SELECT EXISTS (SELECT 1 FROM compensation_rules WHERE withdrawn = 0)"))
+
+
 def steps_of(read: Reader, member_id: str) -> list[Step]:
     """The history of one member's status, newest first."""
     rows = read.rows(

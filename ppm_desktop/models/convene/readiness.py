@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ppm_desktop.i18n import counted, phrase
 from ppm_desktop.models.convene import queries
-from ppm_desktop.models.convene.entries import rules
 from ppm_desktop.models.kernel.readiness import Need, Readiness, Where
 from ppm_desktop.models.kernel.reading import Reader
 
@@ -32,7 +31,7 @@ def readiness(read: Reader) -> Readiness:
         needs.append(
             Need(counted("Arrange {count} support need", "Arrange {count} support needs", open_needs), STAGE, "needs")
         )
-    if not rules(read):
+    if not queries.has_rules(read):
         needs.append(Need(phrase("Say what members are paid for their time"), STAGE, "pay"))
     to_approve = queries.unpaid_people(read)
     if to_approve:

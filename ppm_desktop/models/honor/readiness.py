@@ -13,7 +13,7 @@ from ppm_desktop.models.honor.step import SILENT_DAYS, State, Step
 from ppm_desktop.models.kernel.moment import today
 from ppm_desktop.models.kernel.readiness import Need, Readiness, Where
 from ppm_desktop.models.kernel.reading import Reader
-from ppm_desktop.models.vote.ballots.opening import opening
+from ppm_desktop.models.vote.ballots.queries import results_open
 
 STAGE = "honor"
 
@@ -46,7 +46,7 @@ def _fact(promised: list[Commitment], planned: list[Step], on: date) -> Phrase |
 def _needs(read: Reader, promised: list[Commitment], planned: list[Step], on: date) -> list[Need]:
     needs = []
     # The count itself is not run here: it takes longer than a rail may wait.
-    if opening(read) is not None and not any(known.item_id for known in promised):
+    if results_open(read) and not any(known.item_id for known in promised):
         needs.append(Need(phrase("Bring in the approved policies."), STAGE, "promises"))
     needs += [
         Need(

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from rapidfuzz import fuzz
-
 from ppm_desktop.i18n import Phrase, phrase, verbatim
 from ppm_desktop.models.recommend.recommendation import Recommendation
 
@@ -81,6 +79,8 @@ def _problems(one: Recommendation, wording: Wording | None, language: str) -> li
 
 
 def _alike(wordings: Sequence[Wording]) -> list[WordingProblem]:
+    from rapidfuzz import fuzz
+
     return [
         WordingProblem(
             second.recommendation_id,

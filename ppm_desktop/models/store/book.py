@@ -99,6 +99,7 @@ class Book:
     def _transaction(self) -> Iterator[None]:
         """One BEGIN IMMEDIATE; whatever goes wrong inside leaves the file as it was."""
         self._still_there()
+        self._images.watch()
         try:
             self.connection.execute("BEGIN IMMEDIATE")
             yield

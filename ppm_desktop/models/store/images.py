@@ -1,7 +1,8 @@
 """Row images: what each row was before and after an act, caught by temporary triggers, and put back by hand.
 
-The triggers are temporary and made at each opening because sqlite-utils' ``transform()`` silently drops the
-triggers of the table it rebuilds (docs/decisions/0003).
+The triggers are temporary and made in each sitting because sqlite-utils' ``transform()`` silently drops the
+triggers of the table it rebuilds (docs/decisions/0003). They are made before the first transaction, not at the
+opening: a window that only shows the file does not wait for them.
 """
 
 from __future__ import annotations
@@ -18,14 +19,23 @@ class Images:
     def __init__(self, connection: Any, unwatched: frozenset[str]) -> None:
         """``unwatched`` names the book's own tables and the working tables."""
         self._connection = connection
+        self._unwatched = unwatched
         self._columns: dict[str, tuple[str, ...]] = {}
-        connection.execute("CREATE TEMP TABLE current_act (id TEXT NOT NULL)")
+        self._watching = False
+
+    def watch(self) -> None:
+        """Stand by; to be called outside a transaction, which would take the triggers with it if it failed."""
+        if self._watching:
+            return
+        connection = self._connection
+        connection.execute("CREATE TEMP TABLE IF NOT EXISTS current_act (id TEXT NOT NULL)")
         tables = connection.execute(
             "SELECT name FROM main.sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
         ).fetchall()
         for (table,) in tables:
-            if table not in unwatched and not table.startswith(("sqlite_", "_sqlite_")):
+            if table not in self._unwatched and not table.startswith(("sqlite_", "_sqlite_")):
                 self._watch(table)
+        self._watching = True
 
     def _watch(self, table: str) -> None:
         columns = tuple(row[1] for row in self._connection.execute(f"PRAGMA table_info({table})"))
@@ -37,7 +47,7 @@ class Images:
             ("DELETE", images["OLD"], "NULL", "OLD"),
         ):
             self._connection.execute(
-                f"CREATE TEMP TRIGGER watch_{table}_{event.lower()} AFTER {event} ON main.{table}"  # noqa: S608
+                f"CREATE TEMP TRIGGER IF NOT EXISTS watch_{table}_{event.lower()} AFTER {event} ON main.{table}"  # noqa: S608
                 " WHEN EXISTS (SELECT 1 FROM current_act) BEGIN"
                 " INSERT INTO act_rows (act_id, tbl, row_id, before, after)"
                 f" SELECT id, '{table}', {row}.id, {before}, {after} FROM current_act; END"

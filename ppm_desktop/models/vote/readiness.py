@@ -5,11 +5,10 @@ from __future__ import annotations
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.kernel.readiness import Need, Readiness, Where
 from ppm_desktop.models.kernel.reading import Reader
+from ppm_desktop.models.recommend.queries import current_lock
 from ppm_desktop.models.vote.ballots import queries
-from ppm_desktop.models.vote.ballots.accounting import paper_account
 from ppm_desktop.models.vote.ballots.queries import PaperCounts
 from ppm_desktop.models.vote.roll import queries as roll
-from ppm_desktop.models.vote.wording import locked_wording
 
 STAGE = "vote"
 
@@ -20,7 +19,7 @@ def readiness(read: Reader) -> Readiness:
         return Readiness(Where.DONE, phrase("Results are open"))
     papers = queries.paper_counts(read)
     contests = bool(queries.contests(read))
-    if not contests and locked_wording(read) is None:
+    if not contests and current_lock(read) is None:
         return Readiness(Where.TODO, None, (Need(phrase("Lock the ballot wording first"), "recommend", "ballot"),))
     needs = tuple(_needs(read, papers, contests=contests))
     return Readiness(Where.CURRENT if contests else Where.TODO, _fact(read, papers), needs)
@@ -50,7 +49,7 @@ def _needs(read: Reader, papers: PaperCounts, *, contests: bool) -> list[Need]:
     waiting = papers.batches - papers.batches_sealed
     if waiting:
         found.append(Need(counted("Seal {count} batch", "Seal {count} batches", waiting), STAGE, "batches"))
-    elif papers.batches and paper_account(read) is None:
+    elif papers.batches and not queries.account_signed(read):
         found.append(Need(phrase("Sign the account of papers"), STAGE, "account"))
     elif papers.batches:
         found.append(Need(phrase("Open the results"), STAGE, "results"))

@@ -225,5 +225,5 @@ def _year_pill(total: YearTotal | None) -> Status | str:
     if total is None:
         return ""
     tone = "neutral" if total.warning is None else "err" if total.percent >= 100 else "warn"
-    words = phrase("{percent} % of the figure", percent=total.percent)
+    words = phrase("Figure reached to {percent} %", percent=total.percent)
     return Status(words, tone, "info" if tone == "neutral" else "alert")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
 from ppm_desktop.i18n import phrase
@@ -60,18 +61,25 @@ class FilterBar(QFrame):
         self.setObjectName("clear")
         self._look, self._model = look, model
         self.search = SearchField(look, hint)
-        self.search.setMinimumWidth(look.theme.px(170))
         self._choices: list[_Choice] = []
         self._line = Line(look, (self.search, 1), gap=8)
+        self._below = Line(look, None, gap=8)
+        self._tools: list[QWidget] = []
+        self._folded = False
         self._chips = Line(look, gap=6)
         self._chip_box = holder(self._chips, "clear")
         self._chip_box.hide()
-        self.setLayout(Stack(look, self._line, self._chip_box, gap=8))
+        self.setLayout(Stack(look, self._line, self._below, self._chip_box, gap=8))
+        self._measure()
         self.search.textChanged.connect(self._apply)
+        look.theme.changed.connect(self._measure)
 
     def put(self, *parts: QWidget) -> None:
-        """Add buttons at the end of the line."""
+        """Add buttons at the end of the line; where there is little room they stand in a line of their own."""
+        self._fold(folded=False)
+        self._tools += parts
         self._line.put(*parts)
+        self._fit()
 
     def add_choice(self, key: str, everything: Words) -> None:
         """Let the person choose one value of a column; ``everything`` is "All statuses"."""
@@ -94,6 +102,29 @@ class FilterBar(QFrame):
         for choice in self._choices:
             choice.setCurrentIndex(0)
         self.search.clear()
+
+    def _needed(self, parts: Sequence[QWidget]) -> int:
+        """The width of these side by side."""
+        widths = [
+            part.minimumSizeHint().expandedTo(part.minimumSize()).width() for part in parts if not part.isHidden()
+        ]
+        return sum(widths) + self._look.theme.space(8) * max(0, len(widths) - 1)
+
+    def _fit(self) -> None:
+        self._fold(folded=self.width() < self._needed([self.search, *self._choices, *self._tools]))
+
+    def _measure(self) -> None:
+        self.search.setMinimumWidth(self._look.theme.px(170))
+        self._fit()
+
+    def _fold(self, *, folded: bool) -> None:
+        if folded == self._folded:
+            return
+        self._folded = folded
+        source, target = (self._line, self._below) if folded else (self._below, self._line)
+        for place, tool in enumerate(self._tools):
+            source.removeWidget(tool)
+            target.insertWidget(place if folded else target.count(), tool)
 
     def _apply(self) -> None:
         words = [search_key(word) for word in self.search.text().split()]
@@ -128,3 +159,13 @@ class FilterBar(QFrame):
         chip.setAccessibleName(self._look.say(phrase("Take this filter away: {filter}", filter=chip.text())))
         chip.clicked.connect(away)
         self._chips.put(chip)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as folded, so that the line never makes the window wider than the screen."""
+        narrow = max(self._needed([self.search, *self._choices]), self._needed(self._tools))
+        return QSize(narrow, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may want the tools on another line."""
+        super().resizeEvent(event)
+        self._fit()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QItemSelection, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QMenu
 
-from ppm_desktop.i18n import phrase
+from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.views.parts.boxes import Card
 from ppm_desktop.views.parts.boxes import Column as Stack
 from ppm_desktop.views.parts.buttons import Button, button
@@ -94,6 +94,11 @@ class RecordTable(QFrame):
     def chosen(self) -> list[Row]:
         """All selected rows."""
         return self.view.chosen()
+
+    def words(self) -> Phrase:
+        """How many rows are shown and selected, for the status area."""
+        rows = counted("{count} row", "{count} rows", self.model.rowCount())
+        return phrase("{rows}, {chosen} selected", rows=rows, chosen=len(self.chosen))
 
     def select(self, row_id: str) -> bool:
         """Select the row with this id; False where it is not shown."""

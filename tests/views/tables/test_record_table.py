@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
 from ppm_desktop.i18n import Tongue, phrase
+from ppm_desktop.views.parts.buttons import button
 from ppm_desktop.views.parts.pill import Status
 from ppm_desktop.views.services.look import BareLook
 from ppm_desktop.views.services.settings import TABLES
@@ -177,6 +178,30 @@ def test_pasting_tells_the_cells(table, qtbot):
     with qtbot.waitSignal(table.pasted) as told:
         QTest.keyClick(table.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert told.args[0] == [["Name", "Phone"], ["Amara", "555"]]
+
+
+@pytest.mark.parametrize(("percent", "width", "folded"), [(100, 1000, False), (100, 500, True), (200, 1100, True)])
+def test_the_tools_take_a_line_of_their_own_where_there_is_little_room(
+    table, look, theme, qapp, percent, width, folded
+):
+    tools = [button(look, words, "quiet", icon="add") for words in ("Add a category", "Edit category", "Paste")]
+    for tool in tools:
+        table.add_tool(tool)
+    theme.set_text_size(percent)
+    table.resize(width, 500)
+    qapp.processEvents()
+    bar = table.filters
+    assert table.width() == width
+    assert (tools[0].y() > bar.search.y() + bar.search.height() // 2) is folded
+    parts = sorted((p.geometry() for p in (bar.search, *bar._choices, *bar._tools)), key=lambda g: (g.y() // 20, g.x()))
+    assert not any(one.intersects(other) for one, other in combinations(parts, 2))
+    assert [tool.geometry().x() for tool in tools] == sorted(tool.geometry().x() for tool in tools)
+
+
+def test_the_table_says_how_many_rows_are_shown_and_selected(table):
+    assert str(table.words()) == "3 rows, 1 selected"
+    table.filters.search.setText("zzz")
+    assert str(table.words()) == "0 rows, 0 selected"
 
 
 def test_columns_are_remembered_for_this_computer(table, look, qtbot):

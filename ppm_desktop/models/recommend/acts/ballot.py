@@ -15,13 +15,14 @@ from ppm_desktop.models.kernel.reading import Reader, Records
 from ppm_desktop.models.kernel.text import search_key
 from ppm_desktop.models.recommend.acts.recommendation import open_problems
 from ppm_desktop.models.recommend.lock import NewBallotItem, digest
+from ppm_desktop.models.recommend.obstacles import blocking
 from ppm_desktop.models.recommend.queries import (
     ballot_languages,
     current_lock,
     final_recommendations,
     wordings,
 )
-from ppm_desktop.models.recommend.wording import TITLE_LIMIT, wording_problems
+from ppm_desktop.models.recommend.wording import TITLE_LIMIT
 
 
 @dataclass(frozen=True)
@@ -144,12 +145,6 @@ def frozen_items(read: Reader) -> tuple[NewBallotItem, ...]:
         for language in languages
         if (one.id, language) in known
     )
-
-
-def blocking(read: Reader) -> list[Phrase]:
-    """What stands in the way of locking, in words."""
-    found = wording_problems(final_recommendations(read), wordings(read), ballot_languages(read))
-    return [problem.sentence for problem in found if problem.blocks]
 
 
 def _frozen(items: tuple[NewBallotItem, ...]) -> list[tuple[str, str, int, str, str, str]]:

@@ -303,6 +303,11 @@ def paper_counts(read: Reader) -> PaperCounts:
     )
 
 
+def account_signed(read: Reader) -> bool:
+    """Whether an account of papers stands."""
+    return bool(read.value("SELECT EXISTS (SELECT 1 FROM paper_accounts WHERE withdrawn = 0)"))
+
+
 def results_open(read: Reader) -> bool:
     """Whether the results are open, so that papers and batches are closed."""
     return bool(read.value("SELECT EXISTS (SELECT 1 FROM result_openings WHERE withdrawn = 0)"))

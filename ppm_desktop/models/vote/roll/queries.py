@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 
-from rapidfuzz import fuzz, process
-
 from ppm_desktop.models.kernel.reading import Reader
 from ppm_desktop.models.vote.roll.voter import (
     Duplicate,
@@ -74,6 +72,8 @@ def similar_voters(read: Reader, name: str, birth_year: int | None = None, limit
 
 
 def _nearest(read: Reader, key: str, limit: int) -> list[Voter]:
+    from rapidfuzz import fuzz, process
+
     keys = {row["id"]: row["name_key"] for row in read.rows("SELECT id, name_key FROM voters")}
     close = process.extract(key, keys, scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE, limit=limit)
     found = [voter(read, voter_id) for _, _, voter_id in close]
