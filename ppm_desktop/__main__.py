@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from ppm_desktop.cli.main import cli
-
-
-def main() -> None:
-    """The command group; without a command it opens the window."""
-    cli()
-
+from ppm_desktop.cli.main import main
 
 if __name__ == "__main__":
     main()

@@ -54,9 +54,7 @@ def cli(context: click.Context, *, plain: bool) -> None:
 def main() -> None:
     """Run the command line; problems are one sentence on the error stream, never a traceback."""
     try:
-        cli(standalone_mode=False)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
+        code = cli(standalone_mode=False)  # what a command hands to Context.exit comes back here
     except click.UsageError as wrong:
         wrong.show()
         sys.exit(2)
@@ -66,6 +64,7 @@ def main() -> None:
     except (Refused, Trouble) as problem:
         click.echo(str(problem), err=True)
         sys.exit(1)
+    sys.exit(code if isinstance(code, int) else 0)
 
 
 ExistingFile = click.Path(exists=True, dir_okay=False, path_type=Path)

@@ -109,9 +109,9 @@ def enter_batch(door: Door, label: str, papers: Sequence[Paper], team: Team) -> 
     opening = OpenBatch(label, len(papers), *team.counters, code=new_code(BATCH))
     door.perform(opening)
     for number, typist in ((FIRST, team.first), (SECOND, team.second)):
-        _key(door, opening.id, number, typist, papers)
+        _key(door, opening, number, typist, papers)
     truth = {paper.serial.hash: paper for paper in papers}
-    settled = _compare(door, opening.id, team.third, truth)
+    settled = _compare(door, opening, team.third, truth)
     sealing = seal(door.read, opening.id)
     wrong = sum(marks_text(truth[one.serial_hash].marks) != one.marks for one in sealing.ballots)
     door.perform(sealing)
@@ -132,31 +132,31 @@ def enter_all(
     return reports
 
 
-def _key(door: Door, batch_id: str, number: int, typist: Typist, papers: Sequence[Paper]) -> None:
+def _key(door: Door, batch: OpenBatch, number: int, typist: Typist, papers: Sequence[Paper]) -> None:
     contests = queries.contests(door.read)
-    door.perform(StartPass(batch_id, number, typist.name))
+    door.perform(StartPass(batch.id, number, typist.name, batch.label))
     for paper in papers:
         marks = typist.look(contests, paper)
-        door.perform(KeyBallot(batch_id, number, paper.serial, marks, _state(marks)))
-    door.perform(FinishPass(batch_id, number, len(papers)))
+        door.perform(KeyBallot(batch.id, number, paper.serial, marks, _state(marks)))
+    door.perform(FinishPass(batch.id, number, len(papers), batch.label))
 
 
 def _state(marks: Mapping[str, Sequence[str]]) -> str:
     return MARKED if any(marks.values()) else BLANK
 
 
-def _compare(door: Door, batch_id: str, third: str, truth: Mapping[str, Paper]) -> int:
-    waiting = differences(door.read, batch_id)
+def _compare(door: Door, batch: OpenBatch, third: str, truth: Mapping[str, Paper]) -> int:
+    waiting = differences(door.read, batch.id)
     if not waiting:
         return 0
-    door.perform(StartPass(batch_id, THIRD, third))
+    door.perform(StartPass(batch.id, THIRD, third, batch.label))
     for one in waiting:
         paper = truth[one.serial_hash]
         state = _state(paper.marks)
-        door.perform(KeyBallot(batch_id, THIRD, paper.serial, paper.marks, state))
-        seen = revealed(door.read, batch_id, one.serial_hash)
+        door.perform(KeyBallot(batch.id, THIRD, paper.serial, paper.marks, state))
+        seen = revealed(door.read, batch.id, one.serial_hash)
         if seen is not None:
-            door.perform(SettlePaper(batch_id, one.serial_hash, paper.marks, _why(seen), state))
+            door.perform(SettlePaper(batch.id, one.serial_hash, paper.marks, _why(seen), state))
     return len(waiting)
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenuBar, QScrollArea, QStackedWidget, QWidget
 
-from ppm_desktop.i18n import languages, phrase
+from ppm_desktop.i18n import Phrase, languages, phrase
 from ppm_desktop.models.kernel.act import Changes
 from ppm_desktop.models.kernel.readiness import Readiness
 from ppm_desktop.models.overview import overview
@@ -51,7 +51,7 @@ class MainWindow(Frame):
         self._restore_place()
         session.changed.connect(self._take_in)
         session.wanted.connect(self.go)
-        session.noted.connect(lambda words: self.status.tell_counts(words))
+        session.noted.connect(self._tell_counts)
         session.language_changed.connect(self._rebuild)
         session.theme.changed.connect(self._measure)
         self.keeper.made.connect(self._tell_backup)
@@ -138,6 +138,9 @@ class MainWindow(Frame):
     def page(self) -> QWidget:
         """The page that is shown."""
         return self._pages[self._place][1]
+
+    def _tell_counts(self, words: Phrase | None) -> None:
+        self.status.tell_counts(words)
 
     def show_place(self, key: str, tab: str = "") -> None:
         """Go to Home or to a stage, and to a tab of it."""

@@ -81,8 +81,8 @@ def _look_for_far_cells(zipped: zipfile.ZipFile, member: str, limits: Limits) ->
             tail = chunk[-64:]
     if widest > limits.columns:
         raise too_many_columns(widest, limits)
-    if lowest > limits.rows:
-        raise too_many_rows(lowest, limits)
+    if lowest > limits.rows or widest * lowest > limits.cells:
+        raise too_many_rows(lowest)
 
 
 def _place(letters: bytes) -> int:

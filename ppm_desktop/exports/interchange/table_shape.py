@@ -24,6 +24,7 @@ class Limits:
     ratio: int = 100
     rows: int = 200_000
     columns: int = 64
+    cells: int = 4_000_000  # the reader makes room for every cell between the first and the farthest
     letters: int = 2_000
     empty_rows: int = 1_000
     seconds: float = 20.0
@@ -89,10 +90,10 @@ def too_many_columns(count: int, limits: Limits) -> Trouble:
     )
 
 
-def too_many_rows(row: int, limits: Limits) -> Trouble:
-    """The refusal of a table that is too long, or that has a stray cell far below."""
+def too_many_rows(row: int) -> Trouble:
+    """The refusal of a table that is too long for its width, or that has a stray cell far below."""
     return Trouble(
-        phrase("This table reaches down to row {row}; {most} rows can be read.", row=row, most=limits.rows),
+        phrase("This table reaches down to row {row}; that is more than can be read.", row=row),
         phrase("If something stray stands far below, delete those rows. Otherwise split the file, and try again."),
     )
 
@@ -112,7 +113,7 @@ class _Reading:
         empty = 0
         for number, raw in enumerate(grid, 1):
             if number > self._limits.rows:
-                raise too_many_rows(number, self._limits)
+                raise too_many_rows(number)
             cells = [self._cell(cell, number, place) for place, cell in enumerate(raw) if self._wanted(cell, place)]
             width = max((place for place, cell in enumerate(cells, 1) if cell), default=0)
             if width > self._limits.columns:

@@ -40,6 +40,9 @@ _NEED_WORDS: Final = {
     "diet": ("diet", "vegan", "vegetar", "halal", "kosher", "allerg", "gluten", "alerg", "food", "comida"),
 }
 
+# "Okafor, Amara": letters on both sides, so that a formula with a comma in it is not taken apart.
+_LAST_FIRST = re.compile(r"(?P<last>[^\W\d_][^,=()\"]*?)\s*,\s*(?P<first>[^\W\d_][^,=()\"]*)")
+
 
 @dataclass(frozen=True, slots=True)
 class NeedWords:
@@ -150,9 +153,9 @@ class _Reading:
 
     def name(self) -> str:
         whole = self.one("name")
-        if whole.count(",") == 1 and not any(self.all("first_name")):
-            last, first = (part.strip() for part in whole.split(","))
-            whole = f"{first} {last}"
+        turned = _LAST_FIRST.fullmatch(whole)
+        if turned and not any(self.all("first_name")):
+            whole = f"{turned['first']} {turned['last']}"
         parts = (self.one("first_name"), whole, self.one("last_name"))
         return " ".join(part for part in parts if part)
 

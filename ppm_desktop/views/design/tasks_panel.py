@@ -105,7 +105,7 @@ class TasksPanel(Panel):
     def _finish(self) -> None:
         task = self._tasks.get(self.current_id())
         if task is not None:
-            self.session.perform(FinishTask(task.id, 0 if task.done_at else 1))
+            self.session.perform(FinishTask(task.id, task.title, 0 if task.done_at else 1))
 
     def _strike(self) -> None:
         if self.current_id():

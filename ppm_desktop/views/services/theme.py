@@ -177,9 +177,12 @@ class Theme(QObject):
     def _dress(self) -> None:
         if self._app is None:
             return
+        # WORKAROUND Qt 6.11: putting one stylesheet over another takes 3.8 s for 800 widgets, over none 0.2 s.
+        self._app.setStyleSheet("")
         self._app.setPalette(self.palette())
         self._app.setFont(self.font())
-        self._app.setStyleSheet("" if self._plain else self.stylesheet())
+        if not self._plain:
+            self._app.setStyleSheet(self.stylesheet())
 
     def _system_tokens(self) -> Tokens:
         return DARK if self._hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT

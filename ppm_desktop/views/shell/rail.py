@@ -229,7 +229,7 @@ class Rail(QFrame):
         view.setUniformItemSizes(True)
         view.setMouseTracking(True)
         view.setAccessibleName(self._look.say(phrase("Stages")))
-        view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        view.setCursor(Qt.CursorShape.PointingHandCursor)
         self._model = QStandardItemModel(view)
         self._model.appendRow(self._item(HOME, self._look.say(phrase("Home")), 0))
         for number, stage in enumerate(STAGES, 1):

@@ -217,8 +217,8 @@ def test_the_reporting_figure_is_known_or_said_to_be_unknown():
     ("paid", "coming", "words"),
     [
         (100_000, 0, None),
-        (150_000, 0, "At 75 %"),
-        (100_000, 50_000, "At 75 %"),
+        (150_000, 0, "reached to 75 %"),
+        (100_000, 50_000, "reached to 75 %"),
         (149_999, 0, None),
         (150_000, 50_000, "Reaches the reporting figure"),
         (200_000, 0, "Reached the reporting figure"),

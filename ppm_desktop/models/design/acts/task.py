@@ -71,12 +71,16 @@ class FinishTask(Act):
 
     kind = "design.finish_task"
     task_id: str = ""
+    task_title: str = ""
     done: int = 1
     at: str = field(default_factory=stamp, kw_only=True)
 
     @property
     def title(self) -> Phrase:
-        return phrase("Finish a task") if self.done else phrase("Open a task again")
+        task = verbatim(self.task_title)
+        if self.done:
+            return phrase("Finish the task “{task}”", task=task)
+        return phrase("Open the task “{task}” again", task=task)
 
     def problems(self, read: Reader) -> tuple[Problem, ...]:
         return (*super().problems(read), *_unknown(read, self.task_id))
