@@ -6,26 +6,29 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from ppm_desktop import places
-from ppm_desktop.i18n import Tongue, languages
+from ppm_desktop.i18n import languages
 from ppm_desktop.models.kernel.act import Act, Registry
 from ppm_desktop.models.workspace import Workspace
 from ppm_desktop.views.main_window import MainWindow
 from ppm_desktop.views.services.look import BareLook, Look
 from ppm_desktop.views.services.notices import Notices
+from ppm_desktop.views.services.screen_tongue import ScreenTongue
 from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.services.settings import APPEARANCE, LANGUAGE, TEXT_SIZE, Settings
 from ppm_desktop.views.services.theme import Theme
 from ppm_desktop.views.services.tokens import APPEARANCES, TEXT_SIZES
 from ppm_desktop.views.shell.crash_dialog import FaultCatcher
 from ppm_desktop.views.shell.door import FrontDoor, MakeSample
-from ppm_desktop.views.shell.file_gate import FileGate
+
+if TYPE_CHECKING:
+    from ppm_desktop.views.shell.file_gate import FileGate
 
 
 class LateRegistry(Registry):
@@ -80,6 +83,8 @@ class Program(QObject):
 
     def show_gate(self) -> None:
         """Start, open, explore."""
+        from ppm_desktop.views.shell.file_gate import FileGate
+
         old, self.door.look = self.gate, self._bare_look()
         self.gate = FileGate(self.door.look, self.door)
         self.gate.settled.connect(self.show_gate, Qt.ConnectionType.QueuedConnection)
@@ -137,7 +142,7 @@ class Program(QObject):
             session.deleteLater()
 
     def _bare_look(self) -> BareLook:
-        tongue = Tongue(self.language())
+        tongue = ScreenTongue(self.language())
         mirrored = Qt.LayoutDirection.RightToLeft if tongue.right_to_left else Qt.LayoutDirection.LeftToRight
         QGuiApplication.setLayoutDirection(mirrored)
         return BareLook(self.theme, tongue, self.settings)

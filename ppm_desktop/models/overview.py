@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from ppm_desktop.i18n import Phrase, counted, phrase, verbatim
 from ppm_desktop.models.commons.gatherings.gathering import Gathering
@@ -23,8 +22,7 @@ from ppm_desktop.models.stages import KEYS, number
 _SOON: Final = timedelta(days=14)
 
 
-@dataclass(frozen=True, slots=True)
-class Todo:
+class Todo(NamedTuple):
     """One thing to do next: a task of the list (it has an id and can be ticked) or what a stage still needs."""
 
     words: Phrase
@@ -34,8 +32,7 @@ class Todo:
     task_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
+class Coming(NamedTuple):
     """One day to keep in mind; ``place`` is where, or which stage it belongs to."""
 
     day: str
@@ -44,8 +41,7 @@ class Coming:
     stage: str
 
 
-@dataclass(frozen=True, slots=True)
-class NextGathering:
+class NextGathering(NamedTuple):
     """The next gathering that is not over yet."""
 
     gathering_id: str
@@ -60,8 +56,7 @@ class NextGathering:
     note: Phrase | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """One large number: "212 voices heard, goal 200"."""
 
     number: int
@@ -70,8 +65,7 @@ class Measure:
     stage: str
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """Everything on Home but the state of the backups."""
 
     name: str = ""

@@ -17,7 +17,7 @@ from ppm_desktop.models.convene.entries import entries
 from ppm_desktop.models.convene.queries import team
 from ppm_desktop.models.honor.queries import commitments
 from ppm_desktop.models.kernel.reading import Reader
-from ppm_desktop.models.learn.queries import sessions
+from ppm_desktop.models.learn.sessions import sessions
 from ppm_desktop.models.recommend.queries import recommendations
 from ppm_desktop.models.vote.ballots.accounting import PaperAccount, paper_account
 from ppm_desktop.models.vote.results import Results, results

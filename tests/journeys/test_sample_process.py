@@ -9,7 +9,7 @@ from ppm_desktop.models.convene.queries import confirmed, team
 from ppm_desktop.models.design.queries import committee
 from ppm_desktop.models.engage.queries import inputs
 from ppm_desktop.models.honor.queries import commitments, steps
-from ppm_desktop.models.learn.queries import sessions
+from ppm_desktop.models.learn.sessions import sessions
 from ppm_desktop.models.vocabulary import REGISTRY
 from ppm_desktop.models.vote.ballots.accounting import checks, entry_checks
 from ppm_desktop.models.vote.ballots.queries import batches, paper_counts

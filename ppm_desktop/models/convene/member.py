@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.commons.people.person import Person, SupportNeed
@@ -45,8 +45,7 @@ class Member:
     needs: tuple[SupportNeed, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One change of a member's status, as the history shows it."""
 
     status: str

@@ -44,7 +44,9 @@ class YearTotal:
         if self.percent >= 100:
             return phrase("Reaches the reporting figure with what is to be paid. Ask for a W-9 first.")
         if self.percent >= EARLY_PERCENT:
-            return phrase("The reporting figure is reached to {percent} %. Tell the person early.", percent=self.percent)
+            return phrase(
+                "The reporting figure is reached to {percent} %. Tell the person early.", percent=self.percent
+            )
         return None
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.text import clean
@@ -13,8 +12,7 @@ from ppm_desktop.models.kernel.text import clean
 WHOLE: Final = 10_000  # permyriad: hundredths of a percent
 
 
-@dataclass(frozen=True, slots=True)
-class BaselineShare:
+class BaselineShare(NamedTuple):
     """One group's share of the community, in hundredths of a percent."""
 
     id: str
@@ -26,8 +24,7 @@ class BaselineShare:
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class Pasted:
+class Pasted(NamedTuple):
     """Shares read from pasted cells, by category in the order found, and what could not be read."""
 
     shares: dict[str, list[tuple[str, int]]]

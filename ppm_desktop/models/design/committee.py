@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ppm_desktop.i18n import Phrase, phrase
 
@@ -16,8 +15,7 @@ KINDS: Final[Mapping[str, Phrase]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(NamedTuple):
     """A seat. ``holder`` is a name; ``person_id`` leads to the person's record where there is one."""
 
     id: str
@@ -35,8 +33,7 @@ class Seat:
         return not self.holder or bool(self.ends_on and self.ends_on < today)
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """How many seats of a kind there are and how many are held."""
 
     kind: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ppm_desktop.i18n import Phrase, phrase
 
@@ -37,8 +36,7 @@ METHODS: Final[Mapping[str, Phrase]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """One decision of the committee. A score is 0 (no), 1 (partly), 2 (yes) or None where nobody judged yet."""
 
     id: str

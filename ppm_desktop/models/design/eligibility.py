@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from ppm_desktop.i18n import Phrase, phrase, verbatim
 
@@ -29,8 +28,7 @@ PROOFS: Final[Mapping[str, Phrase]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule; all rules together must hold. ``ties`` are keys of TIES, one of which must hold."""
 
     id: str

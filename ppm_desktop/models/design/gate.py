@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ppm_desktop.i18n import Phrase, phrase, verbatim
 from ppm_desktop.models.design.plan import STAGES
@@ -73,8 +73,7 @@ class NewGateItem:
     preset_key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class GateItem:
+class GateItem(NamedTuple):
     """One check of a stage's gate."""
 
     id: str

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from ppm_desktop.i18n import Phrase, phrase, verbatim
 from ppm_desktop.models.kernel.problem import Problem
@@ -58,8 +58,7 @@ class StageDates:
     ends_on: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StagePlan:
+class StagePlan(NamedTuple):
     """One stage as it is planned here. ``own_title`` and ``own_goal`` are empty where the house's words stand."""
 
     stage: str
@@ -94,8 +93,7 @@ class StagePlan:
         return not self.done_on and bool(self.ends_on) and self.ends_on < today.isoformat()
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(NamedTuple):
     """Two dates that cannot both be right; said at both."""
 
     first: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.design.plan import StageDates
@@ -37,8 +37,7 @@ class NewTask:
     due_on: str
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """Something to do. ``done_at`` is empty until it is finished."""
 
     id: str

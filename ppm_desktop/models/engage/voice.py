@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ppm_desktop.i18n import Phrase, phrase
 
@@ -18,8 +19,7 @@ _EMAIL = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>().,;]{2,}")
 _DIGITS = re.compile(r"\+?\(?\d[\d\s().\-/]{5,}\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """What one person said. ``words`` are theirs, in ``language``; ``gloss`` says it in English where that helps."""
 
     id: str
@@ -48,8 +48,7 @@ class Theme:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class TrailStep:
+class TrailStep(NamedTuple):
     """One step of an input's way: it was put under ``theme``, which was then merged into ``merged_into`` ("" if not)."""
 
     theme: str

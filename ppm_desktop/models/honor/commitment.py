@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ppm_desktop.i18n import Phrase, phrase
 
@@ -18,8 +17,7 @@ RESPONSES: Final[Mapping[str, Phrase]] = {
 NO_RESPONSE: Final = phrase("No answer yet")
 
 
-@dataclass(frozen=True, slots=True)
-class Commitment:
+class Commitment(NamedTuple):
     """One promise. Its title and text came over locked where ``item_id`` names the ballot item that won."""
 
     id: str

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from ppm_desktop.i18n import Phrase, phrase
 
@@ -41,8 +40,7 @@ STATES: Final[Mapping[State, Phrase]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step with its owner and date. ``updated_on`` is the day of its last update, "" before the first."""
 
     id: str
@@ -80,8 +78,7 @@ class Step:
         return bool(last) and (today - date.fromisoformat(last)).days >= SILENT_DAYS
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(NamedTuple):
     """What was reported of a step on a day."""
 
     id: str

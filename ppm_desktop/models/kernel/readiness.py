@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from ppm_desktop.i18n import Phrase
 
@@ -16,8 +16,7 @@ class Where(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(NamedTuple):
     """One thing a stage still needs, with where it is mended: a stage key and, if it helps, a tab of that stage."""
 
     sentence: Phrase
@@ -26,8 +25,7 @@ class Need:
     due_on: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Readiness:
+class Readiness(NamedTuple):
     """A stage's own account. ``needs`` come in the order in which they are best done."""
 
     where: Where

@@ -6,18 +6,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from ppm_desktop.models.commons.gatherings.gathering import Arrival, Gathering
-from ppm_desktop.models.commons.gatherings.queries import gatherings
 from ppm_desktop.models.kernel.moment import today
 from ppm_desktop.models.kernel.reading import Reader, Row
 from ppm_desktop.models.learn.attendance import Cell, Mark, Matrix, MemberRow, minutes_attended
 from ppm_desktop.models.learn.question import MemberQuestion
+from ppm_desktop.models.learn.sessions import sessions
 
 _PLACE = tuple[str, str]  # (gathering, person)
-
-
-def sessions(read: Reader) -> list[Gathering]:
-    """The learning sessions that were not cancelled, in their order."""
-    return [session for session in gatherings(read, "session") if session.status != "cancelled"]
 
 
 def attendance(read: Reader) -> Matrix:

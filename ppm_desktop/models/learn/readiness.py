@@ -7,7 +7,7 @@ from ppm_desktop.models.commons.gatherings.gathering import Gathering
 from ppm_desktop.models.kernel.moment import today
 from ppm_desktop.models.kernel.readiness import Need, Readiness, Where
 from ppm_desktop.models.kernel.reading import Reader
-from ppm_desktop.models.learn.queries import sessions
+from ppm_desktop.models.learn.sessions import sessions
 
 
 def readiness(read: Reader) -> Readiness:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ppm_desktop.models.kernel.act import canonical
 from ppm_desktop.models.kernel.ids import new_id
 
 
-@dataclass(frozen=True, slots=True)
-class BallotLock:
+class BallotLock(NamedTuple):
     """Two people froze the wording; ``opened_at`` is empty while the lock holds."""
 
     id: str
@@ -46,8 +46,7 @@ class NewBallotItem:
     id: str = field(default_factory=new_id)
 
 
-@dataclass(frozen=True, slots=True)
-class BallotItem:
+class BallotItem(NamedTuple):
     """One frozen recommendation in one language, as it is printed."""
 
     id: str

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ppm_desktop.models.recommend.recommendation import Recommendation
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeTrail:
+class ThemeTrail(NamedTuple):
     """One theme: how many voices stand under it, which recommendations answer it, or why none does."""
 
     theme_id: str
@@ -24,8 +23,7 @@ class ThemeTrail:
         return bool(self.answered_by or self.not_taken_because)
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(NamedTuple):
     """Themes against recommendations; ``voices`` counts, for each recommendation, the different voices it answers."""
 
     recommendations: tuple[Recommendation, ...]

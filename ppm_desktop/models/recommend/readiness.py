@@ -8,8 +8,8 @@ from ppm_desktop.models.design.readiness import gate_need, where
 from ppm_desktop.models.kernel.moment import today
 from ppm_desktop.models.kernel.readiness import Need, Readiness, Where
 from ppm_desktop.models.kernel.reading import Reader
-from ppm_desktop.models.recommend.obstacles import blocking
 from ppm_desktop.models.recommend.matrix import Matrix
+from ppm_desktop.models.recommend.obstacles import blocking
 from ppm_desktop.models.recommend.queries import current_lock
 from ppm_desktop.models.recommend.recommendation import Recommendation
 from ppm_desktop.models.recommend.tracing import matrix

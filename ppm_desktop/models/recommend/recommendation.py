@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ppm_desktop.i18n import Phrase, phrase
 
@@ -33,8 +32,7 @@ PARTS: Final[Mapping[str, Phrase]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """One saved state of a recommendation's text, with who saved it, when and why."""
 
     id: str
@@ -61,8 +59,7 @@ class Version:
         return {name: getattr(self, name) for name in PARTS}
 
 
-@dataclass(frozen=True, slots=True)
-class Recommendation:
+class Recommendation(NamedTuple):
     """A recommendation as it stands: its newest version, and whether the ballot's lock holds it."""
 
     id: str
@@ -79,8 +76,7 @@ class Recommendation:
         return self.latest.title
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(NamedTuple):
     """One voice that a recommendation answers, by way of a theme or directly (then ``theme`` is empty).
 
     With ``has_personal_data`` the words lead to a person and are not printed.
@@ -96,8 +92,7 @@ class Answered:
     theme: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """What ties a recommendation to a theme or to a single voice."""
 
     id: str

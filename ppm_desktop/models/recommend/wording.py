@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
-from typing import Final
+from typing import Final, NamedTuple
 
 from ppm_desktop.i18n import Phrase, phrase, verbatim
 from ppm_desktop.models.recommend.recommendation import Recommendation
@@ -15,8 +14,7 @@ TEXT_LIMIT: Final = 60  # words; more is told, not refused
 _ALIKE: Final = 90  # of 100: titles that a voter may take for one another
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """A recommendation's title and text on the ballot in one language."""
 
     recommendation_id: str
@@ -25,8 +23,7 @@ class Wording:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class WordingProblem:
+class WordingProblem(NamedTuple):
     """What is wrong with a wording; ``blocks`` where it stands in the way of locking."""
 
     recommendation_id: str

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QWidget
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.field import Fact, Kind, facts_of
 from ppm_desktop.models.learn.acts import AskQuestion
-from ppm_desktop.models.learn.queries import questions, sessions
+from ppm_desktop.models.learn.queries import questions
 from ppm_desktop.models.learn.question import MemberQuestion
+from ppm_desktop.models.learn.sessions import sessions
 from ppm_desktop.views.forms.editors import ChoiceEditor, LineEditor
 from ppm_desktop.views.learn.papers import save_questions
 from ppm_desktop.views.learn.question_detail import QuestionDetail

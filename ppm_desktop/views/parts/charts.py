@@ -83,7 +83,8 @@ class BarChart(_Chart):
         # A value is never cut: where there is little room the names give way.
         name_width = max(0.0, min(names, self.width() * 0.45, self.width() - gaps - least - reads))
         start = name_width + theme.space(12)
-        return name_width, start, max(float(least), self.width() - start - theme.space(8) - reads)
+        length = max(float(least), self.width() - start - theme.space(8) - reads)
+        return name_width, start + self._room(), length - 2 * self._room()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Names, bars or dots, values."""
@@ -101,10 +102,14 @@ class BarChart(_Chart):
                     start + length * min(1.0, datum.goal / self.most) - 1, middle - theme.px(9), 2, theme.px(18)
                 )
                 painter.fillRect(visual(self, tick), theme.color("text"))
-            after = start + (length if self._words_at_end() else reach) + theme.space(8)
+            after = start + (length if self._words_at_end() else reach) + self._room() + theme.space(8)
             painter.setFont(self._figures())
             self._words(painter, QRectF(after, place * line, self.width() - after, line), said(self._look, datum.reads))
         painter.end()
+
+    def _room(self) -> float:
+        """What a mark needs beyond both ends of the scale, so that it covers no name and no value."""
+        return 0.0
 
     def _words_at_end(self) -> bool:
         """Values stand in one column where marks could run into them."""
@@ -121,14 +126,14 @@ class BarChart(_Chart):
 class DotChart(BarChart):
     """Dots on a common scale: for comparing shares where a bar from zero says too much."""
 
+    def _room(self) -> float:
+        return self._look.theme.px(13) / 2
+
     def _words_at_end(self) -> bool:
         return True
 
     def _mark(self, painter: QPainter, rail: QRectF, reach: float) -> None:
         theme, side = self._look.theme, self._look.theme.px(13)
-        # Half a dot of room on both ends, so that no dot covers a name or a value.
-        rail = rail.adjusted(side / 2, 0, -side / 2, 0)
-        reach *= rail.width() / (rail.width() + side)
         painter.setPen(QPen(theme.color("track"), 2))
         line = visual(self, rail)
         painter.drawLine(line.topLeft(), line.topRight())

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from ppm_desktop.i18n import phrase
 from ppm_desktop.models.recommend.acts import LockBallot, OpenBallotLock, lock_ballot
-from ppm_desktop.models.recommend.obstacles import blocking
 from ppm_desktop.models.recommend.lock import spelled
+from ppm_desktop.models.recommend.obstacles import blocking
 from ppm_desktop.models.recommend.queries import current_lock
 from ppm_desktop.views.forms.form import Form
 from ppm_desktop.views.parts.boxes import Column, Item, Line, Row

@@ -5,9 +5,8 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -15,6 +14,9 @@ from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.problem import Trouble
 from ppm_desktop.models.kernel.progress import Cancelled, Progress
 from ppm_desktop.views.services.notices import Notices
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 Answer = TypeVar("Answer")
 _EVERY: Final = 0.05  # seconds between two tellings: more would only keep the screen busy
@@ -75,7 +77,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._notices = notices
         self._running: list[Job] = []
-        self._workers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="job")
+        self._workers: ThreadPoolExecutor | None = None
         self._carried.connect(self._receive, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -98,14 +100,23 @@ class Jobs(QObject):
         job = Job(title, self._carry)
         self._running.append(job)
         self.started.emit(job)
-        self._workers.submit(self._work, job, work, then, failed)
+        self._hired().submit(self._work, job, work, then, failed)
         return job
 
     def close(self) -> None:
         """Stop everything and wait for it: called when the window closes."""
         for job in self._running:
             job.cancel()
-        self._workers.shutdown(wait=True)
+        if self._workers is not None:
+            self._workers.shutdown(wait=True)
+
+    def _hired(self) -> ThreadPoolExecutor:
+        """The workers, from the first job on: the window need not wait for them."""
+        if self._workers is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._workers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="job")
+        return self._workers
 
     def _work(
         self,

@@ -14,6 +14,7 @@ from ppm_desktop.models.kernel.reading import Reader
 from ppm_desktop.models.workspace import Workspace
 from ppm_desktop.views.services.jobs import Jobs
 from ppm_desktop.views.services.notices import Notices, Offer
+from ppm_desktop.views.services.screen_tongue import ScreenTongue
 from ppm_desktop.views.services.settings import Settings
 from ppm_desktop.views.services.theme import Theme
 
@@ -40,7 +41,7 @@ class Session(QObject):
         self.settings = settings
         self.notices = notices
         self.jobs = Jobs(notices, self)
-        self.tongue = Tongue("en")
+        self.tongue: Tongue = ScreenTongue("en")
 
     @property
     def read(self) -> Reader:
@@ -62,7 +63,7 @@ class Session(QObject):
 
     def speak(self, language: str) -> None:
         """Change the language of the screen, and its direction."""
-        self.tongue = Tongue(language)
+        self.tongue = ScreenTongue(language)
         app = QCoreApplication.instance()
         if isinstance(app, QApplication):
             mirrored = self.tongue.right_to_left

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QDir, QObject, Qt, QTemporaryDir, Signal, Slot
@@ -158,7 +157,7 @@ class Theme(QObject):
         """The one stylesheet in today's colors and sizes."""
         return fill(
             HOUSE.read_text(encoding="utf-8"),
-            {**asdict(self.tokens), **self._drawn_pictures(), **{f"r_{n}": f"{r}px" for n, r in RADIUS.items()}},
+            {**self.tokens._asdict(), **self._drawn_pictures(), **{f"r_{n}": f"{r}px" for n, r in RADIUS.items()}},
             {"px": self.px, "space": self.space},
         )
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from ppm_desktop.i18n import phrase
+from ppm_desktop.models.design.queries import task
 from ppm_desktop.models.kernel.problem import Problem, Trouble
 from ppm_desktop.models.overview import Overview
 from ppm_desktop.models.workspace import SUFFIX
@@ -63,7 +64,8 @@ class Commands(QObject):
         """Tick it off; the toast offers to take it back."""
         from ppm_desktop.models.design.acts.task import FinishTask
 
-        self._tell_problems(self._session.perform(FinishTask(task_id=task_id)))
+        found = task(self._session.read, task_id)
+        self._tell_problems(self._session.perform(FinishTask(task_id, found.title if found else "")))
 
     # Words the window shows
 

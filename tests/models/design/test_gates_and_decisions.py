@@ -144,7 +144,7 @@ def test_tasks_are_listed_by_urgency_and_ticked_off(started):
     late = AddTask(task_title="Book the gym", stage="vote", due_on="2027-04-01")
     started.perform(late)
     assert [task.title for task in tasks(started.read)] == ["Book the gym", "Order pens"]
-    started.perform(FinishTask(late.id, late.title))
+    started.perform(FinishTask(late.id, late.task_title))
     assert [task.title for task in finished_tasks(started.read)] == ["Book the gym"]
     started.take_back()
     assert len(tasks(started.read)) == 2

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import NamedTuple
 
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.moment import from_stamp
@@ -27,8 +27,7 @@ STATUSES: dict[str, Phrase] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Gathering:
+class Gathering(NamedTuple):
     """One event or session. ``day`` is ISO text, ``starts`` and ``ends`` are "18:00"; each may be empty."""
 
     id: str
@@ -83,8 +82,7 @@ class Gathering:
         return ", ".join(part for part in (self.venue, self.address) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectedPerson:
+class ExpectedPerson(NamedTuple):
     """Someone who is expected; ``excused`` holds the reason, "" where they are simply expected."""
 
     person_id: str
@@ -92,8 +90,7 @@ class ExpectedPerson:
     excused: str
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(NamedTuple):
     """Someone who came. Without ``person_id`` it is a name on a sheet or at the door, and no record of ours."""
 
     id: str
@@ -113,8 +110,7 @@ class Arrival:
         return from_stamp(self.arrived_at)
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """The door's counters. ``headcount`` is what a person counted in the room, kept apart from the names."""
 
     expected: int
@@ -129,8 +125,7 @@ class Counts:
         return self.here + self.left
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaItem:
+class AgendaItem(NamedTuple):
     """One line of the agenda."""
 
     id: str

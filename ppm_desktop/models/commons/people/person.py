@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.codes import BADGE, new_code
@@ -39,8 +39,7 @@ class Attribute:
     id: str = field(default_factory=new_id)
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """One person's record."""
 
     id: str
@@ -99,8 +98,7 @@ LONG_FIELDS: Final = frozenset({"notes"})
 ATTRIBUTE_LIMIT = NOTE_LIMIT
 
 
-@dataclass(frozen=True, slots=True)
-class SupportNeed:
+class SupportNeed(NamedTuple):
     """What a person needs in order to take part, and whether it is arranged."""
 
     id: str
@@ -116,8 +114,7 @@ class SupportNeed:
         return self.status == "asked"
 
 
-@dataclass(frozen=True, slots=True)
-class Consent:
+class Consent(NamedTuple):
     """What a person agreed or did not agree to, newest word for each purpose."""
 
     purpose: str
@@ -125,8 +122,7 @@ class Consent:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(NamedTuple):
     """The badge a person carries now."""
 
     id: str
@@ -149,8 +145,7 @@ def new_badges(person_ids: Iterable[str]) -> tuple[NewBadge, ...]:
     return tuple(NewBadge(person_id, new_code(BADGE)) for person_id in person_ids)
 
 
-@dataclass(frozen=True, slots=True)
-class Twin:
+class Twin(NamedTuple):
     """Somebody on file who may be the person meant, and what speaks for it."""
 
     person: Person

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ppm_desktop.models.kernel.codes import BATCH, read_code
 from ppm_desktop.models.kernel.reading import Reader, Row
@@ -11,8 +11,7 @@ from ppm_desktop.models.vote.ballots.contest import Contest, Option
 PRINTED, SPOILED, CANCELLED = "printed", "spoiled", "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """Papers that were printed together, in shuffled order."""
 
     id: str
@@ -24,8 +23,7 @@ class Pack:
     spoiled: int
 
 
-@dataclass(frozen=True, slots=True)
-class Pass:
+class Pass(NamedTuple):
     """One person's entry of a batch. ``papers`` counts papers, never votes."""
 
     id: str
@@ -36,8 +34,7 @@ class Pass:
     aside: int
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     """Papers under one cover sheet."""
 
     id: str
@@ -59,8 +56,7 @@ class Batch:
         return next((one for one in self.passes if one.number == number), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One paper as one person keyed it."""
 
     id: str
@@ -73,8 +69,7 @@ class Entry:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class PaperCounts:
+class PaperCounts(NamedTuple):
     """Counts of papers: all that anybody sees before the results are open."""
 
     printed: int

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.codes import BADGE, fingerprint, read_code
@@ -34,8 +34,7 @@ OUTCOMES: dict[str, Phrase] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Voter:
+class Voter(NamedTuple):
     """One voter of the roll, or one who affirmed at the table."""
 
     id: str
@@ -51,8 +50,7 @@ class Voter:
     has_card: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Handout:
+class Handout(NamedTuple):
     """One paper handed over. Which paper it was is never known."""
 
     id: str
@@ -72,8 +70,7 @@ class Handout:
         return from_stamp(self.at)
 
 
-@dataclass(frozen=True, slots=True)
-class RollCounts:
+class RollCounts(NamedTuple):
     """The roll in numbers. ``handed_out`` counts papers that left the table (events, not voters)."""
 
     eligible: int
@@ -87,16 +84,14 @@ class RollCounts:
     refused_scans: int
 
 
-@dataclass(frozen=True, slots=True)
-class Duplicate:
+class Duplicate(NamedTuple):
     """A voter to whom more than one first ballot was handed, open until a person closes it with an outcome."""
 
     voter: Voter
     handouts: tuple[Handout, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RollRules:
+class RollRules(NamedTuple):
     """Whether there is a roll at all, and whether people who are not on it may affirm and vote."""
 
     kind: str = "roll"
