@@ -185,10 +185,15 @@ class Paper:
         """The PDF; the same words and imprint give the same bytes."""
         label = Label(self.say(self.imprint.title), self.tongue.language, subject=self.imprint.process)
         pad = Pad(self.size, label)
-        laid = pages(self._strips, self.size[1] - MARGIN - _FOOT - 18)
+        laid = self._laid()
         for number, page in enumerate(laid, 1):
             self._page(pad, page, number, len(laid))
         return pad.finish()
+
+    @property
+    def page_count(self) -> int:
+        """How many pages it takes as it stands."""
+        return len(self._laid())
 
     def save(self, path: Path) -> Path:
         """Write it whole or not at all; returns where it lies (see ``exports.delivery``)."""
@@ -199,6 +204,9 @@ class Paper:
         return self.tongue.say(words) if isinstance(words, Phrase) else words
 
     # Inside
+
+    def _laid(self) -> list[Page]:
+        return pages(self._strips, self.size[1] - MARGIN - _FOOT - 18)
 
     def _page(self, pad: Pad, page: Page, number: int, count: int) -> None:
         page.draw(pad, MARGIN, MARGIN)

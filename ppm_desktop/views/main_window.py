@@ -26,6 +26,7 @@ from ppm_desktop.views.shell.home import HomeView
 from ppm_desktop.views.shell.menus import Menus
 from ppm_desktop.views.shell.rail import HOME, Rail
 from ppm_desktop.views.shell.rounds import go_round
+from ppm_desktop.views.shell.row_counts import RowCounts
 from ppm_desktop.views.shell.status_area import StatusArea
 from ppm_desktop.views.shell.strip_area import StripArea
 from ppm_desktop.views.stage_views import STAGE_VIEWS, STATIONS, stage_page
@@ -43,6 +44,7 @@ class MainWindow(Frame):
         self._session = session
         self.keeper = BackupKeeper(session, self)
         self.commands = Commands(session, door, self, self.keeper)
+        self._counts = RowCounts(self)
         self._pages: dict[str, tuple[QScrollArea, QWidget]] = {}
         self._place = HOME
         self._accounts: dict[str, Readiness] = {}
@@ -51,10 +53,10 @@ class MainWindow(Frame):
         self._restore_place()
         session.changed.connect(self._take_in)
         session.wanted.connect(self.go)
-        session.noted.connect(self._tell_counts)
         session.language_changed.connect(self._rebuild)
         session.theme.changed.connect(self._measure)
         self.keeper.made.connect(self._tell_backup)
+        self._counts.told.connect(self._tell_counts)
 
     # Building
 
@@ -83,6 +85,7 @@ class MainWindow(Frame):
         self._connect_parts()
         self._measure()
         self._refresh()
+        self._tell_backup()
 
     def _connect_parts(self) -> None:
         self.rail.chosen.connect(self.show_place)
@@ -120,7 +123,6 @@ class MainWindow(Frame):
         self._build()
         self._place = HOME
         self.show_place(place)
-        self._tell_backup()
         self.setUpdatesEnabled(True)
 
     # Places
@@ -153,7 +155,7 @@ class MainWindow(Frame):
         self._place = key
         self._stack.setCurrentWidget(self._pages[key][0])
         self.rail.choose(key)
-        self.status.tell_counts(None)
+        self._counts.watch(self.page())
         if key == HOME and self._stale_home:
             self._refresh()
         elif tab:
@@ -167,6 +169,8 @@ class MainWindow(Frame):
             build = STATIONS.get(place)
             if build is not None:
                 self.commands.open_station(build(self._session, rest))
+        elif kind == "help":
+            self.commands.do(f"help_page {target}")
         elif kind == "home":
             self.show_place(HOME)
         elif place in KEYS or place == HOME:
@@ -187,6 +191,7 @@ class MainWindow(Frame):
         for key, (_area, page) in self._pages.items():
             if key != HOME:
                 stage_page(page).reload(changes)
+        self._counts.look_soon()
 
     def _refresh(self) -> None:
         """Rail, status and menus; Home only where it is seen."""

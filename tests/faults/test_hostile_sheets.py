@@ -148,6 +148,10 @@ def test_a_reader_that_is_stuck_is_ended(roster):
     """Two cells far apart, both within the limits: twelve million empty cells lie between them."""
     path = roster.sheet(*FIRST, row(199_999, text("BL199999", "x")))
     assert "takes too much time or memory" in roster.refused(path, Limits(seconds=4, cells=20_000_000))
+
+
+def test_two_cells_too_far_apart_are_refused_before_anything_makes_room(roster):
+    path = roster.sheet(*FIRST, row(199_999, text("BL199999", "x")))
     assert "This table reaches down to row 199,999; that is more than can be read." in roster.refused(path)
 
 

@@ -28,13 +28,18 @@ class PlanPage:
 
 
 def plan_page(page: PlanPage, made_at: str, tongue: Tongue) -> Paper:
-    """The page as a paper; ``save`` writes it."""
+    """The page as a paper; ``save`` writes it. Where all of it is more than a page, the drawn timeline gives way."""
+    whole = _plan(page, made_at, tongue, drawn=True)
+    return whole if whole.page_count == 1 else _plan(page, made_at, tongue, drawn=False)
+
+
+def _plan(page: PlanPage, made_at: str, tongue: Tongue, *, drawn: bool) -> Paper:
     process = page.process
     paper = Paper(Imprint(phrase("Plan"), process.name, made_at), tongue)
     paper.title(process.name, process.question or phrase("The policy question is not written yet."))
     paper.facts([(name, value) for name, value in _facts(page) if value])
     paper.heading(phrase("Eight stages"), level=2)
-    bars = _bars(page, tongue)
+    bars = _bars(page, tongue) if drawn else []
     if bars:
         add_timeline(paper, bars, date.fromisoformat(process.vote_on) if process.vote_on else None)
     columns = [

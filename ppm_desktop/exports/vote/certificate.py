@@ -41,6 +41,8 @@ def certificate(path: Path, said: Certified, tongue: Tongue) -> Path:
     _head(paper, said)
     for one in said.found.contests:
         _contest(paper, one)
+    # The account is signed: it stands on one page with its signatures, and no page holds those alone.
+    paper.new_page()
     _papers(paper, said)
     _digests(paper, said)
     _signatures(paper, said)

@@ -37,7 +37,7 @@ PAY_METHODS: Final[Mapping[str, Phrase]] = {
     "cash": phrase("Cash"),
     "store_card": phrase("Store gift card"),
     "bank_card": phrase("Bank gift card"),
-    "check": phrase("Check"),
+    "check": phrase("Paper check"),
     "transfer": phrase("Bank transfer"),
 }
 

@@ -10,6 +10,7 @@ from ppm_desktop.models.design.readiness import gate_need, where
 from ppm_desktop.models.honor.commitment import Commitment
 from ppm_desktop.models.honor.queries import commitments, steps
 from ppm_desktop.models.honor.step import SILENT_DAYS, State, Step
+from ppm_desktop.models.honor.winners import to_bring_in
 from ppm_desktop.models.kernel.moment import today
 from ppm_desktop.models.kernel.readiness import Need, Readiness, Where
 from ppm_desktop.models.kernel.reading import Reader
@@ -45,9 +46,11 @@ def _fact(promised: list[Commitment], planned: list[Step], on: date) -> Phrase |
 
 def _needs(read: Reader, promised: list[Commitment], planned: list[Step], on: date) -> list[Need]:
     needs = []
-    # The count itself is not run here: it takes longer than a rail may wait.
-    if results_open(read) and not any(known.item_id for known in promised):
-        needs.append(Need(phrase("Bring in the approved policies."), STAGE, "promises"))
+    # The count runs only between the opening and the first policy brought in: nothing won means nothing to bring.
+    waiting = len(to_bring_in(read)) if results_open(read) and not any(known.item_id for known in promised) else 0
+    if waiting:
+        words = counted("Bring in the approved policy.", "Bring in the {count} approved policies.", waiting)
+        needs.append(Need(words, STAGE, "promises"))
     needs += [
         Need(
             phrase(

@@ -54,7 +54,7 @@ def steps(read: Reader) -> tuple[Step, ...]:
         (SET_UP, phrase("Set up"), _set_up(day), "set_up"),
         (PRINT, phrase("Print"), _print(day), "papers"),
         (CHECK_IN, phrase("Check in"), _check_in(day), "roll"),
-        (ENTER, phrase("Enter"), _enter(day), "batches"),
+        (ENTER, phrase("Key in"), _enter(day), "batches"),
         (COMPARE, phrase("Compare"), _compare(day), "batches"),
         (PUBLISH, phrase("Publish"), _publish(day), "results" if day.account else "account"),
     )
@@ -100,7 +100,7 @@ def _check_in(day: _Day) -> Phrase:
 def _enter(day: _Day) -> Phrase:
     if not day.papers.batches:
         return phrase("No batches yet")
-    return phrase("{done} of {all} entered", done=day.papers.keyed_first, all=day.papers.declared)
+    return phrase("{done} of {all} keyed", done=day.papers.keyed_first, all=day.papers.declared)
 
 
 def _compare(day: _Day) -> Phrase:

@@ -137,7 +137,7 @@ class CommitteePanel(Panel):
 
     def _status(self, seat: Seat) -> Status:
         if not seat.is_vacant(today().isoformat()):
-            return Status(phrase("Held"), "ok")
+            return Status(phrase("Filled"), "ok")
         return Status(phrase("Term is over") if seat.holder else phrase("Vacant"), "warn", "alert")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections.abc import Callable
@@ -99,6 +100,8 @@ class Jobs(QObject):
         """
         job = Job(title, self._carry)
         self._running.append(job)
+        # Python collects on whichever thread allocates, and a widget that is collected off the main thread crashes Qt.
+        gc.disable()
         self.started.emit(job)
         self._hired().submit(self._work, job, work, then, failed)
         return job
@@ -109,6 +112,7 @@ class Jobs(QObject):
             job.cancel()
         if self._workers is not None:
             self._workers.shutdown(wait=True)
+        gc.enable()
 
     def _hired(self) -> ThreadPoolExecutor:
         """The workers, from the first job on: the window need not wait for them."""
@@ -141,6 +145,8 @@ class Jobs(QObject):
             self.told.emit(job, message)
             return
         self._running.remove(job)
+        if not self._running:
+            gc.enable()
         self.ended.emit(job)
         if message.error is None:
             message.then(message.answer)

@@ -43,6 +43,7 @@ class BackupKeeper(QObject):
         self._session = session
         self.last: datetime | None = None
         self._saved_then: datetime | None = None
+        self._where = Path()
         self._clock = QTimer(self)
         self._clock.setInterval(EVERY)
         self._clock.timeout.connect(self.by_itself)
@@ -63,8 +64,8 @@ class BackupKeeper(QObject):
         if path is None:
             return
         folder = own_folder(self._session)
-        if self.last is not None and self._saved_then == self._session.workspace.saved_at:
-            return  # nothing was saved since the newest one
+        if self.last is not None and (self._saved_then, self._where) == (self._session.workspace.saved_at, folder):
+            return  # nothing was saved since the newest one, and it lies where it should
         if self._into(folder):
             try:
                 thin_backups(path, folder)
@@ -101,7 +102,7 @@ class BackupKeeper(QObject):
                 True,
             )
         if self.last is None:
-            return phrase("Saved on this computer"), phrase("There is no backup of it yet."), False
+            return phrase("Saved on this computer"), phrase("No backup yet."), False
         here = self.last.astimezone()
         words = phrase("Saved on this computer, and a backup was verified at {time}.", time=here.time())
         if here.date() != now().astimezone().date():
@@ -118,6 +119,6 @@ class BackupKeeper(QObject):
             return False
         self._session.notices.solve(STRIP)
         self.last = backup.made
-        self._saved_then = self._session.workspace.saved_at
+        self._saved_then, self._where = self._session.workspace.saved_at, folder
         self.made.emit()
         return True

@@ -47,7 +47,7 @@ class Commands(QObject):
         self._choose: dict[str, Callable[[str], object]] = {
             "go": window.show_place, "recent": lambda path: door.open(window, Path(path)),
             "appearance": self._set_appearance, "text_size": lambda size: self._set_text_size(int(size)),
-            "language": self._set_language,
+            "language": self._set_language, "help_page": self._show_help,
         }  # fmt: skip
 
     def do(self, key: str) -> None:
@@ -88,6 +88,14 @@ class Commands(QObject):
         self._stations = [kept for kept in self._stations if kept.isVisible()]
         self._stations.append(station)
         station.showFullScreen()
+
+    def _show_help(self, target: str) -> None:
+        """The target "stations/2" is that page's second part; it opens over the station in front, if there is one."""
+        from ppm_desktop.views.shell.help_viewer import HelpDialog
+
+        page, _slash, part = target.partition("/")
+        front = next((station for station in self._stations if station.isActiveWindow()), self._window)
+        HelpDialog(self._session, page, front, part=int(part or 0)).show()
 
     # File
 

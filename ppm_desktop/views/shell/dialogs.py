@@ -63,6 +63,12 @@ def _ballot_entry(session: Session, window: Frame) -> None:
     StationDialog(session, phrase("Open ballot entry"), ballot_choices(session), window).open()
 
 
+def _computer(session: Session, window: Frame) -> None:
+    from ppm_desktop.views.shell.computer_dialog import ComputerDialog
+
+    ComputerDialog(session, window).open()
+
+
 DIALOGS: Final[Mapping[str, Callable[[Session, Frame], object]]] = MappingProxyType(
     {
         "about": lambda session, window: AboutDialog(session, window).open(),
@@ -70,6 +76,7 @@ DIALOGS: Final[Mapping[str, Callable[[Session, Frame], object]]] = MappingProxyT
         "ballot_entry": _ballot_entry,
         "check_file": lambda session, window: CheckDialog(session, window).open(),
         "check_in": _check_in,
+        "computer": _computer,
         "help": lambda session, window: HelpDialog(session, window.place, window).show(),
         "history": lambda session, window: HistoryDialog(session, window).show(),
         "keys": lambda session, window: KeysDialog(session, window.keys(), window).open(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QShowEvent, QTextDocument
 from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
 from ppm_desktop import places
@@ -17,10 +17,13 @@ from ppm_desktop.views.services.session import Session
 class HelpDialog(QDialog):
     """Stays beside the work: it is not modal. The text is ours, so its mark-up is trusted."""
 
-    def __init__(self, session: Session, page: str, parent: QWidget | None = None) -> None:
-        """``page`` is "home", "keys" or a stage's key; a page that is not written yet shows that of Home."""
+    def __init__(self, session: Session, page: str, parent: QWidget | None = None, *, part: int = 0) -> None:
+        """``page`` is "home", "keys", "stations" or a stage's key; one that is not written yet shows that of Home.
+
+        ``part`` turns to the page's first, second … heading under its title.
+        """
         super().__init__(parent)
-        self._session = session
+        self._session, self._part = session, part
         self.setWindowTitle(session.say(phrase("Help")))
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
@@ -48,6 +51,19 @@ class HelpDialog(QDialog):
         self.text.document().setDefaultFont(self._session.theme.font())
         self.text.document().setDocumentMargin(self._session.theme.space(14))
         self.text.document().setMarkdown(markdown, features)
+
+    def _turn_to(self, part: int) -> None:
+        document = self.text.document()
+        blocks = (document.findBlockByNumber(number) for number in range(document.blockCount()))
+        heads = [block for block in blocks if block.blockFormat().headingLevel() == 2]
+        if 0 < part <= len(heads):
+            top = document.documentLayout().blockBoundingRect(heads[part - 1]).top()
+            self.text.verticalScrollBar().setValue(round(top))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Where a part begins is known once the text is laid out."""
+        super().showEvent(event)
+        self._turn_to(self._part)
 
 
 class KeysDialog(HelpDialog):

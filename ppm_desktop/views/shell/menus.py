@@ -71,10 +71,12 @@ TOOLS: Final = (
     Item("check_file", phrase("Check this &file")),
     Item("passphrases", phrase("&Passphrases…")),
     Item("name", phrase("&Your name…")),
+    Item("computer", phrase("T&his computer…")),
 )
 HELP: Final = (
     Item("help", phrase("&This screen"), ("F1",)),
     Item("keys", phrase("&Keys"), ("Shift+F1",)),
+    Item("help_page stations", phrase("&Stations")),
     Item("sample", phrase("&Explore a sample process")),
     _LINE,
     Item("report", phrase("Save a &report file…")),

@@ -8,15 +8,26 @@ import math
 import secrets
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Final
 
-from ppm_desktop.i18n import phrase
+from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.views.services.settings import Setting, Settings
 
 STATION_PIN: Final = Setting("station_pin", "", phrase("PIN for leaving a station"))
 FREE_TRIES: Final = 5
 FIRST_WAIT: Final = 15  # seconds; doubles with each wrong try after the fifth
 _LONGEST_WAIT: Final = 3_600
+_DIGITS: Final = 6
+
+
+def pin_problem(pin: str) -> Phrase | None:
+    """Why this is no good PIN, None where it is one."""
+    if len(pin) != _DIGITS or not (pin.isascii() and pin.isdigit()):
+        return phrase("A PIN has six digits. Type all of them.")
+    if _is_weak(pin):
+        return phrase("This PIN is easy to guess. Choose digits that do not follow or repeat each other.")
+    return None
 
 
 def keep_pin(settings: Settings, pin: str) -> None:
@@ -66,3 +77,10 @@ class PinGate:
 
 def _hash(pin: str, salt: bytes) -> str:
     return hashlib.scrypt(pin.encode(), salt=salt, n=2**14, r=8, p=1).hex()
+
+
+def _is_weak(pin: str) -> bool:
+    """Two digits only, a half or a third said again, or digits that count up or down."""
+    steps = {(int(after) - int(before)) % 10 for before, after in pairwise(pin)}
+    repeats = any(pin == pin[:size] * (len(pin) // size) for size in (2, 3))
+    return len(set(pin)) <= 2 or repeats or steps in ({1}, {9})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 from ppm_desktop.i18n import Phrase, phrase, verbatim
 from ppm_desktop.views.parts.boxes import Column
+from ppm_desktop.views.parts.kiosk_button import BigButton
 from ppm_desktop.views.parts.scan_filter import ScanFilter
 from ppm_desktop.views.services.session import Session
+from ppm_desktop.views.stations.idle import IDLE_MINUTES, IdleClock
 from ppm_desktop.views.stations.pause import PausePage
 from ppm_desktop.views.stations.pin import PinGate
 
@@ -25,6 +27,8 @@ Commands = Mapping[int, Callable[[], object]]
 class Station(QWidget):
     """What every desk has. A desk builds its screen in ``build`` and says what its keys do in ``commands``."""
 
+    HELP: ClassVar[str] = "stations"
+    """The page that F1 opens, and which part of it."""
     left = Signal()
     """The person left the station; whoever opened it closes it."""
 
@@ -40,6 +44,7 @@ class Station(QWidget):
         self._tight = False
         self._stale = False
         self.scans = ScanFilter(self)
+        self.idle = IdleClock(self)
         self.gate = PinGate(session.settings)
         self._may_leave = False
         self._pause = PausePage(session, self.gate)
@@ -54,11 +59,16 @@ class Station(QWidget):
         self._fitting = QTimer(self)
         self._fitting.setSingleShot(True)
         self._fitting.timeout.connect(self._fit)
+        self._connect()
+
+    def _connect(self) -> None:
         self._pause.resumed.connect(self.resume)
         self._pause.leaving.connect(self._leave)
         self.scans.scanned.connect(self._hear)
-        session.theme.changed.connect(self._measure_again)
-        session.language_changed.connect(self._measure_again)
+        self.scans.scanned.connect(self.idle.start)  # the filter keeps a scan's keys to itself
+        self.idle.ran_out.connect(self._lock)
+        self.session.theme.changed.connect(self._measure_again)
+        self.session.language_changed.connect(self._measure_again)
 
     # What a desk fills in
 
@@ -88,10 +98,21 @@ class Station(QWidget):
     def pause(self) -> None:
         """Cover the work."""
         who = self.session.operator
-        title = phrase("Paused by {name}", name=verbatim(who)) if who else phrase("Paused")
-        self._pause.tell(title, verbatim(self.process_name))
-        self._stack.setCurrentWidget(self._pause)
-        self.setFocus()
+        self._cover(phrase("Paused by {name}", name=verbatim(who)) if who else phrase("Paused"))
+
+    def show_help(self) -> None:
+        """F1: the station's part of the help, in a window over it."""
+        self.session.wanted.emit("help", self.HELP)
+
+    def tools(self) -> tuple[QWidget, QWidget]:
+        """The bar's buttons for help and pause."""
+        made = [
+            BigButton(self.session, words, key, icon=icon, size=16)
+            for words, key, icon in ((phrase("Help"), "F1", "help"), (phrase("Pause"), "F10", "pause"))
+        ]
+        made[0].clicked.connect(self.show_help)
+        made[1].clicked.connect(self.pause)
+        return made[0], made[1]
 
     def resume(self) -> None:
         """Go on with the work, where it was."""
@@ -117,6 +138,16 @@ class Station(QWidget):
             self._stack.setCurrentIndex(0)
             self.settle_focus()
         self.fit()
+
+    def _cover(self, title: Phrase) -> None:
+        self._pause.tell(title, verbatim(self.process_name))
+        self._stack.setCurrentWidget(self._pause)
+        self.setFocus()
+
+    def _lock(self) -> None:
+        """Nobody touched it for a while: whoever walks by sees nothing of the work."""
+        if not self.paused:
+            self._cover(phrase("Paused, because no key was pressed for {minutes} minutes", minutes=IDLE_MINUTES))
 
     def _hear(self, code: str) -> None:
         if not self.paused and self.isVisible():
@@ -161,6 +192,8 @@ class Station(QWidget):
             command = self.commands().get(key)
             if command is not None:
                 command()
+            elif key == Qt.Key.Key_F1:
+                self.show_help()
             elif not self.press(event):
                 super().keyPressEvent(event)
 
@@ -182,6 +215,7 @@ class Station(QWidget):
         if self._stale:
             self._measure_again()
         self.scans.start()
+        self.idle.start()
         self.settle_focus()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -193,6 +227,7 @@ class Station(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """A station out of sight hears nothing."""
         self.scans.stop()
+        self.idle.stop()
         super().hideEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ class _Card(Act):
     seats: int | None = fact(phrase("Seats"), Kind.WHOLE, default=None, most=100_000)
 
 
-def wrong(**values: object) -> list[str]:
+def wrong(**values: Any) -> list[str]:
     return [str(problem.sentence) for problem in field_problems(_Card(**values))]
 
 

@@ -10,6 +10,7 @@ from ppm_desktop.models.vocabulary import REGISTRY
 from ppm_desktop.models.workspace import Workspace
 from ppm_desktop.views.services.notices import Notices
 from ppm_desktop.views.services.session import Session
+from ppm_desktop.views.services.settings import BACKUP_FOLDER
 from ppm_desktop.views.shell.backups import BackupKeeper, own_folder
 
 
@@ -75,3 +76,17 @@ def test_practice_in_memory_has_no_backup_and_says_so(session):
     keeper.start()
     assert not keeper.on_demand()
     assert str(keeper.words()) == "No backup yet"
+
+
+def test_a_folder_chosen_later_gets_a_backup_although_nothing_changed(on_disk, tmp_path):
+    keeper = BackupKeeper(on_disk)
+    keeper.start()
+    on_disk.settings.put(BACKUP_FOLDER, str(tmp_path / "stick"))
+    keeper.by_itself()
+    keeper.by_itself()
+    assert [copy.parent.parent.name for copy in copies(on_disk)] == ["stick"]
+
+
+def test_before_the_first_backup_home_says_so(on_disk):
+    title, words, safe = BackupKeeper(on_disk).home_words()
+    assert (str(title), str(words), safe) == ("Saved on this computer", "No backup yet.", False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
@@ -14,6 +14,7 @@ from ppm_desktop.views.parts.bands import Band
 from ppm_desktop.views.parts.buttons import Tick
 from ppm_desktop.views.services.settings import LANGUAGE, LAST_PLACE, TEXT_SIZE, WINDOW
 from ppm_desktop.views.stage_views import STAGE_VIEWS
+from ppm_desktop.views.tables.record_table import RecordTable
 
 BUILT = tuple(STAGE_VIEWS)
 
@@ -194,3 +195,57 @@ def test_the_stage_list_is_one_accessible_list(window):
     rail = QAccessible.queryAccessibleInterface(window.rail.list)
     assert rail.text(QAccessible.Text.Name) == "Stages"
     assert rail.childCount() == 1 + len(STAGES)
+
+
+def test_the_status_area_tells_when_it_was_saved_and_that_there_is_no_backup(window, begun):
+    begun.perform(AddTask(task_title="Call the library"))
+    assert any(text.startswith("All changes saved ") and ":" in text for text in texts(window.status))
+    assert "No backup yet" in texts(window.status)
+
+
+def counts(window):
+    QApplication.processEvents()
+    return window.status._counts.text()
+
+
+def test_the_status_area_counts_the_rows_in_front(window, begun):
+    window.show_place("design", "tasks")
+    said = counts(window)
+    assert said == "2 rows, 1 selected"
+    table = next(t for t in window.page().findChildren(RecordTable) if t.isVisible())
+    table.view.selectAll()
+    assert counts(window) == "2 rows, 2 selected"
+    begun.perform(AddTask(task_title="Call the library"))
+    assert counts(window).startswith("3 rows")
+    window.find_on_page("badges")
+    assert counts(window) == "1 row, 1 selected"
+    window.show_place("home")
+    assert counts(window) == ""
+
+
+def test_a_page_that_arranges_its_own_tabs_is_counted_too(window):
+    window.show_place("learn", "sessions")
+    assert counts(window) == "1 row, 1 selected"
+
+
+def test_help_of_the_stations_is_in_the_menu(window):
+    window.menus.actions["help_page stations"].trigger()
+    dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
+    assert "F10 pauses it" in dialog.text.toPlainText()
+    dialog.close()
+
+
+def test_f1_at_ballot_entry_opens_its_part_of_the_help(qtbot, window, begun):
+    begun.wanted.emit("station", "ballot_entry/")
+    (station,) = window.commands._stations
+    station.activateWindow()
+    QApplication.processEvents()
+    qtbot.keyClick(station, Qt.Key.Key_F1)
+    dialog = next(d for d in station.findChildren(QDialog) if d.isVisible())
+    QApplication.processEvents()
+    top = dialog.text.cursorForPosition(QPoint(4, 8)).block()
+    seen = [top.text(), top.next().text()]
+    assert "Ballot entry" in seen
+    dialog.close()
+    station._leave()
+    station.deleteLater()

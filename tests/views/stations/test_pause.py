@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from ppm_desktop.models.commons.gatherings import queries
 from ppm_desktop.views.services.settings import Settings
 from ppm_desktop.views.stations.check_in.window import CheckInStation
-from ppm_desktop.views.stations.pin import STATION_PIN, PinGate, keep_pin
+from ppm_desktop.views.stations.pin import STATION_PIN, PinGate, keep_pin, pin_problem
 from ppm_desktop.views.stations.sounds import TONES, Sounds
 from tests.views.stations import vote_cases
 
@@ -103,3 +103,46 @@ def test_every_outcome_has_a_tone_of_its_own_and_off_means_silence(settings, tmp
     sounds.switch()
     sounds.play("ok")
     assert len(played) == 4
+
+
+def test_a_station_that_nobody_touches_is_paused_by_itself(case, qtbot):
+    assert case.idle.timer.interval() == 10 * 60 * 1000
+    case.idle.timer.setInterval(60)
+    case.idle.start()
+    qtbot.waitUntil(lambda: case.paused, timeout=2_000)
+    assert "no key was pressed for 10 minutes" in case._pause._title.text()
+    case.hands.key(Qt.Key.Key_F10)
+    assert not case.paused
+
+
+def test_keys_and_scans_keep_a_station_open(case, qtbot):
+    case.idle.timer.setInterval(400)
+    case.idle.start()
+    for _ in range(4):
+        qtbot.wait(150)
+        case.hands.key(Qt.Key.Key_F7)
+    assert not case.paused
+    for _ in range(4):
+        qtbot.wait(150)
+        case.hands.scan(case.badges["Amara Okafor"])
+    assert not case.paused
+
+
+def test_a_station_that_was_left_is_not_watched(case):
+    case.hands.key(Qt.Key.Key_F10)
+    case.hands.key(Qt.Key.Key_F12)
+    assert not case.idle.timer.isActive()
+
+
+@pytest.mark.parametrize("pin", ["111111", "121212", "123123", "123456", "987654", "890123", "474747", "112211"])
+def test_a_pin_that_is_easy_to_guess_is_refused(pin):
+    assert "easy to guess" in str(pin_problem(pin))
+
+
+@pytest.mark.parametrize("pin", ["4711", "47 112", "4711382", "abcdef", "٤٧١١٣٨"])
+def test_a_pin_is_six_digits(pin):
+    assert "six digits" in str(pin_problem(pin))
+
+
+def test_any_other_six_digits_are_a_pin():
+    assert pin_problem("471138") is None

@@ -226,7 +226,7 @@ def test_a_compact_layout_keeps_the_current_row_and_the_order(table, look, qtbot
     click_header(table, "votes")
     assert order(table) == ["2", "1", "3"]
     table.select("2")
-    told = []
+    told: list[object] = []
     table.selected.connect(told.append)
     for keys in (("name", "status"), ()):
         table.show_columns(*keys)

@@ -16,7 +16,6 @@ from ppm_desktop.models.vote.ballots.contest import Serial, marks_from, read_ser
 from ppm_desktop.models.vote.ballots.keying import ASIDE, KeyBallot, RekeyBallot, paper_problem, set_aside
 from ppm_desktop.models.vote.ballots.queries import Batch
 from ppm_desktop.views.parts.boxes import Column, Row, holder
-from ppm_desktop.views.parts.kiosk_button import BigButton
 from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.stations.ballot_entry.bookmark import Bookmark, Place
 from ppm_desktop.views.stations.ballot_entry.choose_page import ChoosePage
@@ -40,6 +39,8 @@ from ppm_desktop.views.stations.station import Commands, Station
 
 class BallotEntryStation(Station):
     """Choose a batch and a name; then scan, key, Enter, as often as there are papers."""
+
+    HELP = "stations/2"
 
     def __init__(self, session: Session, batch_id: str = "") -> None:
         """``batch_id`` is the batch on the table, if it is known."""
@@ -85,10 +86,8 @@ class BallotEntryStation(Station):
         if self.batch is not None:
             self._side = SidePanel(look, self.reopen, second=self.number == 2)
             work.put(self._side)
-        pause = BigButton(look, phrase("Pause"), "F10", icon="pause", size=16)
-        pause.clicked.connect(self.pause)
         saved = Fact(look, "safe", phrase("Saved after every paper"), role="ok")
-        bar = StationBar(look, self._title(), self.title_below(self._below()), saved, pause)
+        bar = StationBar(look, self._title(), self.title_below(self._below()), saved, *self.tools())
         return holder(Column(look, bar, (holder(work, "clear"), 1)), "clear")
 
     def _turn(self) -> None:

@@ -16,7 +16,6 @@ from ppm_desktop.models.vote.ballots.keying import MARKED, VOID, KeyBallot
 from ppm_desktop.models.vote.ballots.queries import Batch
 from ppm_desktop.models.vote.ballots.settling import Difference, SettlePaper, differences, revealed
 from ppm_desktop.views.parts.boxes import Column, holder
-from ppm_desktop.views.parts.kiosk_button import BigButton
 from ppm_desktop.views.parts.result_card import Answer, HandOut, Result, ResultCard
 from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.stations.ballot_entry.choose_page import ChoosePage
@@ -33,6 +32,8 @@ Said = tuple[str, Phrase]
 
 class CompareStation(Station):
     """Compares one batch whose two entries are finished."""
+
+    HELP = "stations/3"
 
     def __init__(self, session: Session, batch_id: str = "") -> None:
         """``batch_id`` is the batch on the table, if it is known."""
@@ -64,13 +65,11 @@ class CompareStation(Station):
         work = holder(Column(look, (main, 1), margins=edge), "clear")
         if self.compact:
             return work
-        pause = BigButton(look, phrase("Pause"), "F10", icon="pause", size=16)
-        pause.clicked.connect(self.pause)
         left = len(self.unsettled())
-        facts: list[QWidget] = [pause]
+        facts: list[QWidget] = [*self.tools()]
         if self.batch is not None:
             words = counted("{count} to settle", "{count} to settle", left)
-            facts = [Fact(look, "compare", words, role="warn_text" if left else "ok"), pause]
+            facts.insert(0, Fact(look, "compare", words, role="warn_text" if left else "ok"))
         bar = StationBar(look, self._title(), self.title_below(self._below()), *facts)
         return holder(Column(look, bar, (work, 1)), "clear")
 
