@@ -39,7 +39,9 @@ def certificate(path: Path, said: Certified, tongue: Tongue) -> Path:
     if said.practice:
         paper.notice(phrase("Practice. These are not the results of a real vote."), "warn")
     _head(paper, said)
-    for one in said.found.contests:
+    for place, one in enumerate(said.found.contests):
+        if place:
+            paper.new_page()  # a contest is read, and put on a wall, as one sheet
         _contest(paper, one)
     # The account is signed: it stands on one page with its signatures, and no page holds those alone.
     paper.new_page()

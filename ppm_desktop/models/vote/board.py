@@ -100,7 +100,7 @@ def _check_in(day: _Day) -> Phrase:
 def _enter(day: _Day) -> Phrase:
     if not day.papers.batches:
         return phrase("No batches yet")
-    return phrase("{done} of {all} keyed", done=day.papers.keyed_first, all=day.papers.declared)
+    return phrase("{done} of {all}", done=day.papers.keyed_first, all=day.papers.declared)
 
 
 def _compare(day: _Day) -> Phrase:

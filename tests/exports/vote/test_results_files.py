@@ -69,6 +69,16 @@ def test_the_certificate_holds_rules_counts_account_and_signatures(tmp_path, pri
         assert "Dev: signature, date" in text
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_signatures_stand_on_the_page_of_the_account(tmp_path, printed, certified, language):
+    pdf = printed(certificate(tmp_path / "results.pdf", certified, Tongue(language)))
+    account, signed = certified.account.explanation, f"{certified.found.opening.signed_by}:"
+    last = pdf.text(len(pdf) - 1)
+    assert account in last
+    assert signed in last
+    assert len(pdf) == len(certified.found.contests) + 1
+
+
 def test_the_same_results_give_the_same_certificate(tmp_path, certified):
     first = certificate(tmp_path / "a.pdf", certified, Tongue("en")).read_bytes()
     assert certificate(tmp_path / "b.pdf", certified, Tongue("en")).read_bytes() == first

@@ -23,7 +23,10 @@ from ppm_desktop.models.honor.readiness import readiness
 from ppm_desktop.models.honor.step import State
 from ppm_desktop.models.honor.winners import to_bring_in
 from ppm_desktop.models.kernel.problem import Refused
+from ppm_desktop.models.recommend.queries import ballot_items, current_lock
+from ppm_desktop.models.vote.ballots.setting_up import SetUpContests, yes_no_contest
 from ppm_desktop.models.workspace import Workspace
+from tests.models.vote.hall import Vote
 from tests.riverside import sure
 
 
@@ -31,6 +34,26 @@ def test_before_the_results_are_open_nothing_is_brought_in(locked):
     assert to_bring_in(locked.read) == []
     with pytest.raises(Refused, match="nothing to bring in"):
         locked.perform(BringInWinners())
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ("11", "Bring in the 2 approved policies."),
+        ("12", "Bring in the approved policy."),
+        ("22", ""),
+    ],
+)
+def test_only_what_won_waits_to_be_brought_in(locked, answers, said):
+    vote = Vote(locked)
+    items = ballot_items(locked.read, sure(current_lock(locked.read)).id, "en")
+    locked.perform(SetUpContests(tuple(yes_no_contest(item.title, item.id) for item in items)))
+    vote.print(20)
+    vote.enter([vote.paper(answers[0], answers[1]) for _ in range(12)])
+    vote.account()
+    assert "Bring in" not in _said(locked)
+    vote.open()
+    assert _said(locked) == said
 
 
 def test_a_policy_is_brought_in_once(won):

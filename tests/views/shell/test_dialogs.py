@@ -110,7 +110,7 @@ def test_checking_tells_what_holds(qtbot, begun):
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize("page", ["home", "keys"])
+@pytest.mark.parametrize("page", ["home", "keys", "stations"])
 def test_the_help_is_there_in_both_languages(language, page):
     path = places.RESOURCES / "help" / language / f"{page}.md"
     assert path.read_text(encoding="utf-8").startswith("# ")
@@ -127,3 +127,17 @@ def test_the_keys_page_lists_the_menus(qtbot, begun):
     dialog = KeysDialog(begun, [("Back up now", "Ctrl+B")])
     qtbot.addWidget(dialog)
     assert "Back up now" in dialog.text.toPlainText()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_stations_help_has_a_part_for_each_desk(qtbot, begun, language):
+    begun.speak(language)
+    tops = []
+    for part in (1, 2, 3):
+        dialog = HelpDialog(begun, "stations", part=part)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        tops.append(dialog.text.verticalScrollBar().value())
+    begun.speak("en")
+    assert tops == sorted(set(tops))
+    assert tops[0] > 0

@@ -169,3 +169,13 @@ def test_a_batch_without_differences_is_signed_at_once(process, session, shown):
     assert "All 2 match" in station.done_card.accessibleName()
     hands.key(F8)
     assert len(sealed_ballots(session.read, batch_id)) == 2
+
+
+@pytest.mark.parametrize(("desk", "part"), [(BallotEntryStation, "stations/2"), (CompareStation, "stations/3")])
+def test_f1_asks_for_the_desks_own_part_of_the_help(process, session, shown, desk, part):
+    vote_cases.a_vote(process, papers=2)
+    asked: list[tuple[str, str]] = []
+    session.wanted.connect(lambda kind, target: asked.append((kind, target)))
+    hands = shown(desk(session))
+    hands.key(Qt.Key.Key_F1)
+    assert asked == [("help", part)]
