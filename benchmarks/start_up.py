@@ -30,7 +30,6 @@ window.grab()
 HOME = """
 import sys
 from pathlib import Path
-import ppm_desktop.models.overview  # first, as the command line has it
 from PySide6.QtWidgets import QApplication
 from ppm_desktop.app import Program
 app = QApplication([])

@@ -20,8 +20,6 @@ def show(file: Path | None, *, plain: bool) -> int:
     """Open the window; returns the exit code of the program."""
     from importlib import import_module
 
-    # PySide6 reads the source of every module that is imported after it: the models come first.
-    import_module("ppm_desktop.models.overview")
     # The command line is read before anything of Qt is imported, and never imports Qt itself.
     code = import_module("ppm_desktop.app").run(file, plain=plain, make_sample=_make_sample)
     return int(code)

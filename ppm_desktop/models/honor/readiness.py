@@ -10,7 +10,6 @@ from ppm_desktop.models.design.readiness import gate_need, where
 from ppm_desktop.models.honor.commitment import Commitment
 from ppm_desktop.models.honor.queries import commitments, steps
 from ppm_desktop.models.honor.step import SILENT_DAYS, State, Step
-from ppm_desktop.models.honor.winners import to_bring_in
 from ppm_desktop.models.kernel.moment import today
 from ppm_desktop.models.kernel.readiness import Need, Readiness, Where
 from ppm_desktop.models.kernel.reading import Reader
@@ -47,7 +46,7 @@ def _fact(promised: list[Commitment], planned: list[Step], on: date) -> Phrase |
 def _needs(read: Reader, promised: list[Commitment], planned: list[Step], on: date) -> list[Need]:
     needs = []
     # The count runs only between the opening and the first policy brought in: nothing won means nothing to bring.
-    waiting = len(to_bring_in(read)) if results_open(read) and not any(known.item_id for known in promised) else 0
+    waiting = _to_bring_in(read) if results_open(read) and not any(known.item_id for known in promised) else 0
     if waiting:
         words = counted("Bring in the approved policy.", "Bring in the {count} approved policies.", waiting)
         needs.append(Need(words, STAGE, "promises"))
@@ -67,6 +66,13 @@ def _needs(read: Reader, promised: list[Commitment], planned: list[Step], on: da
     needs += [need for known in promised if (need := _promise_need(known, on)) is not None]
     gate = gate_need(read, STAGE) if promised else None
     return [*needs, gate] if gate else needs
+
+
+def _to_bring_in(read: Reader) -> int:
+    # Imported here: the acts and the count behind it cost a tenth of the start.
+    from ppm_desktop.models.honor.winners import to_bring_in
+
+    return len(to_bring_in(read))
 
 
 def _promise_need(known: Commitment, on: date) -> Need | None:

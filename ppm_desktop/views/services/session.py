@@ -27,9 +27,8 @@ class Session(QObject):
     changed = Signal(object)
     """Changes, after they are on disk; a panel asks ``changes.touch("ballots")`` and reloads."""
     wanted = Signal(str, str)
-    """A place to go: ("stage", "convene"), ("tab", "convene/roster"), ("station", "check_in/<gathering id>")."""
-    noted = Signal(object)
-    """What the page in front has to say in the status area (a Phrase): "37 rows, 1 selected"; None for nothing."""
+    """A place to go: ("stage", "convene"), ("tab", "convene/roster"), ("station", "check_in/<gathering id>"),
+    ("help", "stations/2")."""
     language_changed = Signal()
     """The screen speaks another language: the window builds its pages anew."""
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ppm_desktop.views.parts.tabs import Tabs
-from ppm_desktop.views.tables.record_table import RecordTable
 
 
 class RowCounts(QObject):
@@ -40,6 +39,9 @@ class RowCounts(QObject):
         page = self._page
         if page is None:
             return
+        # Imported here: Home has no table, and is painted first.
+        from ppm_desktop.views.tables.record_table import RecordTable
+
         for tabs in page.findChildren(Tabs):
             if tabs not in self._known:
                 self._known.add(tabs)

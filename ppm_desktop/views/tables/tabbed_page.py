@@ -153,7 +153,6 @@ class TabbedPage(QWidget):
         panel = self._panels.get(key)
         if panel is None:
             return
-        self.session.noted.emit(panel.table.words() if panel.table is not None else None)
         record = panel.current_id()
         if self._shown == (key, record) and _is_written_in(self.beside.pane):
             return
