@@ -171,6 +171,9 @@ def run(path: Path | None, *, plain: bool = False, make_sample: MakeSample | Non
         return app.exec()
     finally:
         program.faults.remove()
+        from ppm_desktop.views.tables.clipboard import leave_as_text
+
+        leave_as_text()
 
 
 def _let_go(window: QObject) -> None:

@@ -10,6 +10,7 @@ from ppm_desktop.views.services.notices import Notices
 from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.services.settings import Settings
 from ppm_desktop.views.services.theme import Theme
+from ppm_desktop.views.tables.clipboard import leave_as_text
 
 
 @pytest.fixture(scope="session")
@@ -17,7 +18,8 @@ def dressed(qapp):
     """The theme is put on once: a stylesheet costs time for every living widget."""
     theme = Theme()
     theme.apply(qapp)
-    return theme
+    yield theme
+    leave_as_text()
 
 
 @pytest.fixture

@@ -14,6 +14,8 @@ from PySide6.QtGui import QGuiApplication
 # A spreadsheet takes a pasted cell that begins with one of these for a formula.
 _FORMULA: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
+_OURS: Final = "application/x-ppm-desktop-table"  # says that this table was copied here and not in another program
+
 
 def copy_table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Put a table on the clipboard; a cell that looks like a formula gets an apostrophe in front."""
@@ -26,7 +28,18 @@ def copy_table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     data = QMimeData()
     data.setText(out.getvalue())
     data.setHtml(f"<table>{''.join(lines)}</table>")
+    data.setData(_OURS, b"1")
     QGuiApplication.clipboard().setMimeData(data)
+
+
+def leave_as_text() -> None:
+    """Hand what we copied over as plain text before the program ends.
+
+    WORKAROUND Qt 6.11: mime data that was made here and is still on the clipboard when Python is gone crashes the exit.
+    """
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.mimeData().hasFormat(_OURS):
+        clipboard.setText(clipboard.text())
 
 
 def pasted_table() -> list[list[str]]:
