@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -69,9 +68,11 @@ class Workspace:
                 raise ValueError("a real process needs a passphrase")
             key, code = None, ""
         else:
+            file.refuse_taken(path)
             key_file, key, code = keys.new_keys(passphrase)
-            key_file.save(file.keys_path(path))
         connection = file.create(path, key, {"practice": str(int(practice)), "made": stamp()})
+        if passphrase is not None:
+            key_file.save(file.keys_path(path))
         return cls(Book(connection, registry, path), registry, path, key), code
 
     @classmethod
@@ -164,14 +165,14 @@ class Workspace:
 
     def examine(self, progress: Progress | None = None) -> tuple[Finding, ...]:
         """Look at every page, every link of the chain, what is open after merges, and the ballot wall."""
-        with self._speaking():
+        with self._book.speaking():
             return examine(self._book.connection, self._book.journal, progress or Quiet())
 
     # Writing
 
     def perform(self, act: Act, reason: str = "") -> Changes:
         """Perform an act: durable when this returns. Refused or Trouble leave everything as it was."""
-        with self._speaking():
+        with self._book.speaking():
             changes = self._book.perform(act, self.operator, reason, _reason_problems(act, reason))
         self.saved_at = now()
         if act.in_book and act.reversible:
@@ -208,7 +209,7 @@ class Workspace:
             raise LookupError(target)
         if entry.kind != TAKE_BACK and not self._registry.load(entry.kind, json.loads(entry.payload)).reversible:
             raise Refused((Problem(phrase("“{title}” cannot be undone.", title=self._title(entry))),))
-        with self._speaking():
+        with self._book.speaking():
             changes = self._book.take_back(entry, self._title(entry), self.operator, reason)
         self.saved_at = now()
         return changes
@@ -225,7 +226,7 @@ class Workspace:
 
     def receive(self, delivered: Iterable[Entry]) -> MergeReport:
         """Take in acts of other stations, all or none of them."""
-        with self._speaking():
+        with self._book.speaking():
             return self._book.receive(delivered)
 
     # Keeping
@@ -244,11 +245,6 @@ class Workspace:
         keys.load_keys(place).with_slot(name, passphrase, self._key).save(place)
 
     # Inside
-
-    @contextmanager
-    def _speaking(self) -> Iterator[None]:
-        with self._book.speaking():
-            yield
 
     def _title(self, entry: Entry) -> Phrase:
         if entry.kind == TAKE_BACK:

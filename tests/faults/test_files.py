@@ -260,3 +260,20 @@ def test_an_unexpected_end_is_told_once(process_file):
         assert opened.read.value("SELECT COUNT(*) FROM people WHERE name = 'Last'") == 1
     with Workspace.open(process_file, TOYS, PASSPHRASE) as opened:
         assert not opened.closed_unexpectedly
+
+
+def test_a_new_process_never_writes_over_the_keys_of_another(process_file):
+    before = keys_path(process_file).read_bytes()
+    with pytest.raises(Trouble, match="already a file"):
+        Workspace.create(process_file, TOYS, "five other words for another process")
+    assert keys_path(process_file).read_bytes() == before
+    assert names(process_file) == ["Amara", "Grace", "Ruth"]
+
+
+def test_keys_without_their_process_are_not_written_over(process_file):
+    process_file.rename(process_file.with_name("moved.ppmproc"))
+    before = keys_path(process_file).read_bytes()
+    with pytest.raises(Trouble, match="already a file"):
+        Workspace.create(process_file, TOYS, "five other words for another process")
+    assert keys_path(process_file).read_bytes() == before
+    assert not process_file.exists()

@@ -12,7 +12,7 @@ from ppm_desktop.i18n import phrase
 from ppm_desktop.models.kernel.ids import random_id
 from ppm_desktop.models.kernel.problem import Trouble
 from ppm_desktop.models.store import cipher
-from ppm_desktop.models.store.file import SUFFIX, keys_path, sync_folder
+from ppm_desktop.models.store.file import SUFFIX, keys_path, refuse_taken, sync_folder
 from ppm_desktop.models.store.journal import Journal
 from ppm_desktop.models.store.troubles import spoken
 
@@ -81,11 +81,7 @@ def thin(stem: str, folder: Path, now: datetime) -> list[Path]:
 
 def restore(backup: Path, target: Path, key: bytes | None) -> None:
     """A copy of the backup at ``target``, with a station of its own; an existing file is never written over."""
-    if target.exists():
-        raise Trouble(
-            phrase("There is already a file named {name} in that folder.", name=target.name),
-            phrase("Choose another name. Nothing was written over it."),
-        )
+    refuse_taken(target)
     part = target.with_name(target.name + ".part")
     try:
         shutil.copyfile(backup, part)

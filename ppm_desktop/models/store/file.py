@@ -38,6 +38,19 @@ def keys_path(path: Path) -> Path:
     return path.with_name(path.name + ".keys")
 
 
+def refuse_taken(path: Path) -> None:
+    """Nothing is ever written over: a process file or a key file that is there already is Trouble.
+
+    A key file alone may be the only way into a process that was moved, so it counts as taken too.
+    """
+    for taken in (path, keys_path(path)):
+        if taken.exists():
+            raise Trouble(
+                phrase("There is already a file named {name} in that folder.", name=taken.name),
+                phrase("Choose another name. Nothing was written over it."),
+            )
+
+
 def is_encrypted(path: Path) -> bool:
     """Whether the file needs a key; a missing or empty file is Trouble."""
     try:
@@ -58,11 +71,8 @@ def is_encrypted(path: Path) -> bool:
 
 def create(path: Path | None, key: bytes | None, facts: Mapping[str, str]) -> Any:
     """A new file with all tables and these facts in ``meta``; None makes one in memory. An existing file is Trouble."""
-    if path is not None and path.exists():
-        raise Trouble(
-            phrase("There is already a file named {name} in that folder.", name=path.name),
-            phrase("Choose another name. Nothing was written over it."),
-        )
+    if path is not None:
+        refuse_taken(path)
     with spoken(path):
         connection = cipher.connect(path or ":memory:", key)
         _settle(connection, in_memory=path is None)
