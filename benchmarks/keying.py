@@ -12,6 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 from statistics import quantiles
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -86,9 +87,9 @@ def _press(station: BallotEntryStation, key: str) -> None:
     station.scans.start()
 
 
-def _timed(app: QApplication, do: object) -> float:
+def _timed(app: QApplication, do: Any) -> float:
     before = time.perf_counter()
-    do()  # type: ignore[operator]
+    do()
     app.processEvents()  # the repaint belongs to it
     return (time.perf_counter() - before) * 1000
 

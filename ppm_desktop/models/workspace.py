@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -345,8 +345,3 @@ def _reason_problems(act: Act, reason: str) -> tuple[Problem, ...]:
     if len(reason) > REASON_LIMIT:
         return (Problem(phrase("The reason is too long. {most} characters at the most.", most=REASON_LIMIT), "reason"),)
     return ()
-
-
-def facts_of_file(read: Reader) -> Mapping[str, str]:
-    """What the file says of itself (``meta``)."""
-    return {row["name"]: row["value"] for row in read.rows("SELECT name, value FROM meta")}

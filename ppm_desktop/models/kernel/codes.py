@@ -15,7 +15,6 @@ _FROM_HEX = str.maketrans("0123456789ABCDEF", ALPHABET)
 BADGE = "T"  # a person's badge
 BALLOT = "P"  # a ballot paper
 BATCH = "X"  # a batch's cover sheet
-KINDS = frozenset({BADGE, BALLOT, BATCH})
 
 
 def new_code(kind: str, length: int = 20) -> str:

@@ -11,7 +11,6 @@ Connection = driver.Connection
 Failure = driver.Error
 IntegrityFailure = driver.IntegrityError
 DatabaseFailure = driver.DatabaseError
-LIBRARY = driver.sqlite_version
 
 
 def connect(path: Path | str, key: bytes | None) -> Any:

@@ -38,7 +38,8 @@ def leave_as_text() -> None:
     WORKAROUND Qt 6.11: mime data that was made here and is still on the clipboard when Python is gone crashes the exit.
     """
     clipboard = QGuiApplication.clipboard()
-    if clipboard.mimeData().hasFormat(_OURS):
+    data = clipboard.mimeData()  # None where the clipboard is empty
+    if data and data.hasFormat(_OURS):
         clipboard.setText(clipboard.text())
 
 
