@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,6 +22,7 @@ PSEUDO = "qps"
 # Their digits are 0-9 and no number below a thousand has a separator: such numbers are said without CLDR's tables.
 _PLAIN_DIGITS = frozenset({"en", "es", PSEUDO})
 _FIRST_SEPARATED = 1_000
+_FIVE_PLACES = 10**5
 
 # What may stand in a phrase's braces.
 Value = object
@@ -110,13 +112,15 @@ class Tongue:
         """A day and a time."""
         return f"{self.day(moment.date())}, {self.clock(moment)}"
 
-    def number(self, number: int | Decimal) -> str:
-        """A number with this language's separators."""
+    def number(self, number: int | Decimal | Fraction) -> str:
+        """A number with this language's separators; a fraction is cut, never rounded up, after five decimals."""
+        if isinstance(number, Fraction):
+            number = Decimal(int(number * _FIVE_PLACES)) / _FIVE_PLACES
         if self._plain_digits and isinstance(number, int) and abs(number) < _FIRST_SEPARATED:
             return str(number)
         from babel.numbers import format_decimal
 
-        return format_decimal(number, locale=self._locale)
+        return format_decimal(number, locale=self._locale, decimal_quantization=False)
 
     def money(self, cents: int, currency: str = "USD") -> str:
         """An amount given in cents."""

@@ -103,9 +103,9 @@ def spoken(tongue: Tongue, kind: str, cell: Cell) -> str:
     return _SPOKEN[kind](tongue, cell) if kind in _SPOKEN else str(cell)
 
 
-def share(part: int, whole: int) -> Fraction | None:
+def share(part: int | Fraction, whole: int | Fraction) -> Fraction | None:
     """A share of one; None where there is nothing to share."""
-    return Fraction(part, whole) if whole else None
+    return Fraction(part) / Fraction(whole) if whole else None
 
 
 def hours(minutes: int) -> Decimal:

@@ -123,7 +123,7 @@ def _result_rows(one: ContestResult, words: Wording | None, language: str) -> li
     rows: list[Row] = []
     for tally in one.outcome.tallies:
         option = one.option(tally.key)
-        whole = one.outcome.valid
+        whole: int | Fraction = one.outcome.valid
         if one.contest.shape == YES_NO:
             whole = one.outcome.of(YES) + one.outcome.of(NO) if tally.key in {YES, NO} else 0
         name = option_title(one.contest, option, words, language)

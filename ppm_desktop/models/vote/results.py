@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import cast
 
 from ppm_desktop.i18n import Phrase, counted, phrase, verbatim
 from ppm_desktop.models.kernel.reading import Reader
@@ -17,11 +16,15 @@ from ppm_desktop.models.vote.ballots.opening import (
     OpenResults,
     TieDecision,
     ballots_digest,
+    obstacles,
     opening,
     tie_decision,
 )
+from ppm_desktop.models.vote.count.method import Method
 from ppm_desktop.models.vote.count.methods import method
-from ppm_desktop.models.vote.count.profile import Outcome, Pile, Profile, Rules, TieRule
+from ppm_desktop.models.vote.count.outcome import Outcome
+from ppm_desktop.models.vote.count.profile import Marks, Profile
+from ppm_desktop.models.vote.count.rules import Lot, Rules
 from ppm_desktop.models.vote.roll import queries as roll
 
 
@@ -37,7 +40,7 @@ class ContestResult:
     @property
     def words(self) -> tuple[Phrase, ...]:
         """Its rule in plain sentences."""
-        return method(self.contest.shape).words(self.rules)
+        return method_of(self.contest).words(self.rules)
 
     def option(self, key: str) -> Option:
         """The option behind a key."""
@@ -50,8 +53,8 @@ class ContestResult:
     @property
     def verdict(self) -> Phrase:
         """What it came to, in one sentence."""
-        tie = self.outcome.tie
-        if tie is not None and not tie.chosen:
+        tie = self.outcome.open_tie
+        if tie is not None:
             return phrase("A tie: {options}. It is decided in public, by lot.", options=self._names(tie.among))
         if self.contest.shape == YES_NO:
             votes = {"yes": self.outcome.of(YES), "no": self.outcome.of(NO)}
@@ -128,28 +131,39 @@ def open_results(read: Reader, signed_by: str, signed_by_second: str) -> OpenRes
         ballots_digest(read),
         numbers.eligible if on_list else None,
         numbers.voters_served,
+        numbers.contested_waiting,
     )
 
 
-def rules_of(read: Reader, contest: Contest) -> Rules:
-    """The rules of a contest as the count takes them."""
-    decision = tie_decision(read, contest.id)
+def what_stands_against(read: Reader) -> tuple[Phrase, ...]:
+    """Everything that keeps the results closed, on both sides of the ballot wall."""
+    return obstacles(read, roll.counts(read).contested_waiting)
+
+
+_METHODS = {"choose": "choose", "yes_no": "yes-no"}
+_TIES = {"ask": "stop", "published_order": "order", "seed": "seeded"}
+
+
+def method_of(contest: Contest) -> Method:
+    """The way in which a contest is counted."""
+    return method(_METHODS[contest.shape])
+
+
+def rules_of(contest: Contest) -> Rules:
+    """The rules of a contest as the count takes them, without what a lot decided."""
     return Rules(
-        contest.shape,
-        tuple(option.key for option in contest.options),
-        contest.up_to,
-        contest.winners,
-        Fraction(contest.threshold),
-        cast(TieRule, contest.tie_rule),
-        contest.tie_seed,
-        contest.id,
-        decision.keys if decision else (),
+        seats=contest.winners,
+        limit=contest.up_to,
+        passing=Fraction(contest.threshold),
+        ties=_TIES[contest.tie_rule],
+        seed=contest.tie_seed,
+        contest=contest.id,
     )
 
 
-def rule_words(read: Reader, contest: Contest) -> tuple[Phrase, ...]:
+def rule_words(contest: Contest) -> tuple[Phrase, ...]:
     """The rule of a contest in plain sentences, before and after the vote."""
-    return method(contest.shape).words(rules_of(read, contest))
+    return method_of(contest).words(rules_of(contest))
 
 
 def raw_marks(read: Reader) -> list[tuple[str, dict[str, list[str]]]]:
@@ -169,9 +183,17 @@ _PILES = """SELECT json_extract(b.marks, ?) AS keys, COUNT(*) AS papers
 
 
 def _result(read: Reader, contest: Contest, void: int) -> ContestResult:
-    piles = tuple(
-        Pile(frozenset(json.loads(row["keys"])), row["papers"]) for row in read.rows(_PILES, (f'$."{contest.id}"',))
-    )
-    rules = rules_of(read, contest)
-    outcome = method(contest.shape).count(Profile(piles, void), rules)
-    return ContestResult(contest, rules, outcome, tie_decision(read, contest.id))
+    keys = tuple(option.key for option in contest.options)
+    places = {key: place for place, key in enumerate(keys)}
+    piles: dict[Marks, int] = {
+        tuple(sorted(places[key] for key in json.loads(row["keys"]))): int(row["papers"])
+        for row in read.rows(_PILES, (f'$."{contest.id}"',))
+    }
+    papers, rules = Profile(keys, piles, void), rules_of(contest)
+    decision = tie_decision(read, contest.id)
+    outcome = method_of(contest).count(papers, rules)
+    tie = outcome.open_tie
+    if tie is not None and decision is not None:
+        rules = replace(rules, lots=(Lot(tie.round, tie.among, decision.keys[: tie.places]),))
+        outcome = method_of(contest).count(papers, rules)
+    return ContestResult(contest, rules, outcome, decision)

@@ -1,125 +1,66 @@
-"""What the count is given and what it gives back: marks and rules in, an exact outcome out."""
+"""What the count is given: the papers of one contest, identical ones together, as they were marked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Literal
 
-TieRule = Literal["ask", "published_order", "seed"]
+Number = int | Fraction
+"""Everything that decides is one of these, or a whole number of units of the last decimal; never a float."""
 
+Rank = int | tuple[int, ...]
+"""What stands at one rank of a ranked paper: one option, several (an overvote), SKIPPED or OVERVOTED."""
 
-@dataclass(frozen=True, slots=True)
-class Pile:
-    """Papers that carry the same marks in one contest."""
+SKIPPED = -1
+OVERVOTED = -2
+"""Several options at one rank, where the source does not say which."""
 
-    keys: frozenset[str]
-    papers: int
+Marks = tuple[int | tuple[int, ...] | None, ...]
+"""The marks on one paper in one contest, options as their places in the published order, by ballot shape:
+
+* marks of equal weight (choose, yes_no): the places marked, ascending, each once;
+* rank: what stands at the first rank, at the second, …: a place, SKIPPED, a tuple of places at the same rank, OVERVOTED;
+* score: one entry an option: the value, None where nothing is marked, a tuple of values where several are;
+* points: one entry an option: the points, None where nothing is written.
+
+``()`` is a paper without a mark in this contest, and so is one with nothing but None or SKIPPED.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """All papers of one contest, identical ones together. Void papers are not among them, only counted."""
+    """All papers of one contest. Void papers carry no marks: they are only counted.
 
-    piles: tuple[Pile, ...]
+    ``options`` are keys in the published order of the ballot. ``withdrawn`` options are passed over without counting as
+    a skipped rank; ``undeclared`` is the place of the bucket of undeclared write-ins, eliminated first while it holds any
+    vote. ``costs`` are there in a money vote, one an option.
+    """
+
+    options: tuple[str, ...]
+    piles: Mapping[Marks, int]
     void: int = 0
+    withdrawn: frozenset[int] = frozenset()
+    undeclared: int | None = None
+    costs: tuple[Number, ...] = field(default=())
 
     @property
     def papers(self) -> int:
-        """How many papers count."""
-        return sum(pile.papers for pile in self.piles)
+        """How many papers are read; void ones are not among them."""
+        return sum(self.piles.values())
+
+    @property
+    def standing(self) -> tuple[int, ...]:
+        """Places of the options that can win, in published order."""
+        return tuple(place for place in range(len(self.options)) if place not in self.withdrawn)
 
 
-def profile(marks: Iterable[Sequence[str]], void: int = 0) -> Profile:
+def profile(options: Iterable[str], papers: Iterable[Marks], void: int = 0) -> Profile:
     """A profile from papers one by one, as a hand count has them."""
-    piles: dict[frozenset[str], int] = {}
-    for keys in marks:
-        piles[frozenset(keys)] = piles.get(frozenset(keys), 0) + 1
-    return Profile(tuple(Pile(keys, piles[keys]) for keys in sorted(piles, key=sorted)), void)
+    return Profile(tuple(options), Counter(papers), void)
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """The rules of one contest, declared before the vote. ``keys`` stand in the published order of the ballot.
-
-    ``drawn`` are the keys that a lot in public has put in order, the first drawn first.
-    """
-
-    shape: str
-    keys: tuple[str, ...]
-    up_to: int = 1
-    winners: int = 1
-    threshold: Fraction = Fraction(1, 2)
-    tie_rule: TieRule = "ask"
-    seed: str = ""
-    contest: str = ""
-    drawn: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """One option and its votes."""
-
-    key: str
-    votes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """Options with equal votes where not all of them can win. ``chosen`` is empty while nobody has decided it."""
-
-    among: tuple[str, ...]
-    places: int
-    rule: TieRule
-    chosen: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a contest came to.
-
-    Overvotes are told both ways, as papers and as votes that were lost (papers times ``up_to``), because practice
-    differs. ``undervotes`` are votes that were not used, those of blank papers included.
-    """
-
-    method: str
-    papers: int
-    void: int
-    blank: int
-    overvoted: int
-    undervotes: int
-    up_to: int
-    tallies: tuple[Tally, ...]
-    winners: tuple[str, ...]
-    tie: Tie | None = None
-    share: Fraction | None = None
-    """Yes among yes and no, for a contest that passes or fails; None where nobody said either."""
-
-    @property
-    def valid(self) -> int:
-        """Papers with a vote that counts."""
-        return self.papers - self.blank - self.overvoted
-
-    @property
-    def overvotes(self) -> int:
-        """Votes lost to overvoting."""
-        return self.overvoted * self.up_to
-
-    @property
-    def votes(self) -> int:
-        """All votes that count."""
-        return sum(tally.votes for tally in self.tallies)
-
-    @property
-    def decided(self) -> bool:
-        """Whether no tie is open."""
-        return self.tie is None or bool(self.tie.chosen)
-
-    def of(self, key: str) -> int:
-        """The votes of one option."""
-        return next(tally.votes for tally in self.tallies if tally.key == key)
-
-    def adds_up(self) -> bool:
-        """Every paper and every vote is accounted for: k x papers = votes + unused + k x overvoted."""
-        return self.up_to * self.papers == self.votes + self.undervotes + self.overvotes and self.valid >= 0
+def is_blank(marks: Marks) -> bool:
+    """Whether nobody marked anything in this contest: no box, no rank, no value."""
+    return all(mark is None or mark in (SKIPPED, ()) for mark in marks)

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from ppm_desktop.models.vote.count.method import Method
-from ppm_desktop.models.vote.count.methods import choose, yes_no
+from ppm_desktop.models.vote.count.methods import bottoms_up, choose, irv, sequential, yes_no
 
-METHODS: tuple[Method, ...] = (choose.METHOD, yes_no.METHOD)
+METHODS: tuple[Method, ...] = (
+    choose.PLURALITY,
+    choose.CHOOSE,
+    choose.APPROVAL,
+    yes_no.METHOD,
+    irv.METHOD,
+    sequential.METHOD,
+    bottoms_up.METHOD,
+)
 
 
 def method(name: str) -> Method:
@@ -14,3 +22,8 @@ def method(name: str) -> Method:
         if one.name == name:
             return one
     raise LookupError(name)
+
+
+def methods_of(shape: str) -> tuple[Method, ...]:
+    """The methods that can count this ballot shape, the usual one first."""
+    return tuple(one for one in METHODS if one.shape == shape)

@@ -1,49 +1,100 @@
-"""Choose up to k of n: plurality where k is one, approval where k is n."""
+"""Marks of equal weight: plurality, choose up to k of n, approval."""
 
 from __future__ import annotations
 
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.vote.count.method import Method
-from ppm_desktop.models.vote.count.profile import Outcome, Profile, Rules, Tally
-from ppm_desktop.models.vote.count.ties import ranked
+from ppm_desktop.models.vote.count.outcome import Outcome, Round
+from ppm_desktop.models.vote.count.profile import Profile
+from ppm_desktop.models.vote.count.rules import Rules
+from ppm_desktop.models.vote.count.ties import TieBreaker, Undecided, level_at
 
 
-def count(profile: Profile, rules: Rules) -> Outcome:
+def count_choose(profile: Profile, rules: Rules) -> Outcome:
     """Each mark is a vote. A paper with more marks than allowed does not count in this contest; it stays valid."""
-    votes = dict.fromkeys(rules.keys, 0)
+    return _count("choose", profile, rules, rules.limit)
+
+
+def count_plurality(profile: Profile, rules: Rules) -> Outcome:
+    """One mark a paper; a second mark makes it an overvote."""
+    return _count("plurality", profile, rules, 1)
+
+
+def count_approval(profile: Profile, rules: Rules) -> Outcome:
+    """As many marks as a voter likes."""
+    return _count("approval", profile, rules, None)
+
+
+def _count(name: str, profile: Profile, rules: Rules, limit: int | None) -> Outcome:
+    up_to = len(profile.options) if limit is None else limit
+    votes = [0] * len(profile.options)
     blank = overvoted = undervotes = 0
-    for pile in profile.piles:
-        marked = len(pile.keys)
-        if marked > rules.up_to:
-            overvoted += pile.papers
+    for marks, papers in profile.piles.items():
+        if len(marks) > up_to:
+            overvoted += papers
             continue
-        blank += pile.papers if marked == 0 else 0
-        undervotes += (rules.up_to - marked) * pile.papers
-        for key in pile.keys:
-            votes[key] += pile.papers
-    tallies = tuple(Tally(key, votes[key]) for key in rules.keys)
-    winners, tie = ranked(tallies, rules)
+        blank += 0 if marks else papers
+        counting = [place for place in marks if isinstance(place, int) and place not in profile.withdrawn]
+        undervotes += (up_to - len(counting)) * papers
+        for place in counting:
+            votes[place] += papers
+    tally = {profile.options[place]: votes[place] for place in profile.standing}
+    breaker = TieBreaker(profile.options, rules)
+    breaker.begin(tally)
+    winners = most_votes(tally, rules.seats, breaker)
     return Outcome(
-        METHOD.name,
+        name,
+        rules.seats,
         profile.papers,
         profile.void,
         blank,
+        (Round(tally, winners),),
+        winners,
+        tuple(breaker.met),
         overvoted,
         undervotes,
-        rules.up_to,
-        tallies,
-        winners,
-        tie,
+        up_to,
     )
 
 
-def words(rules: Rules) -> tuple[Phrase, ...]:
+def most_votes(tally: dict[str, int], places: int, breaker: TieBreaker) -> tuple[str, ...]:
+    """Those with the most votes, most first. An open tie leaves its options out; an option without a vote never wins."""
+    above, level = level_at({key: votes for key, votes in tally.items() if votes}, places)
+    if not level:
+        return above
+    try:
+        return above + breaker.winners(level, places - len(above))
+    except Undecided:
+        return above
+
+
+def words_choose(rules: Rules) -> tuple[Phrase, ...]:
     """The rule in plain words, as it stands on the rule sheet and the certificate."""
     return (
-        counted("Each voter may mark one policy.", "Each voter may mark up to {count} policies.", rules.up_to),
-        counted("The policy with the most votes wins.", "The {count} policies with the most votes win.", rules.winners),
+        counted("Each voter may mark one policy.", "Each voter may mark up to {count} policies.", rules.limit or 1),
+        _most_win(rules),
         phrase("A ballot with more marks than allowed does not count in this contest."),
     )
 
 
-METHOD = Method("choose", "choose", count, words)
+def words_plurality(rules: Rules) -> tuple[Phrase, ...]:
+    """The rule in plain words."""
+    return (
+        phrase("Each voter marks one policy."),
+        _most_win(rules),
+        phrase("A ballot with more marks than allowed does not count in this contest."),
+    )
+
+
+def words_approval(rules: Rules) -> tuple[Phrase, ...]:
+    """The rule in plain words."""
+    return (phrase("Each voter marks every policy that they agree with."), _most_win(rules))
+
+
+def _most_win(rules: Rules) -> Phrase:
+    return counted("The policy with the most votes wins.", "The {count} policies with the most votes win.", rules.seats)
+
+
+CHOOSE = Method("choose", "choose", phrase("Choose up to a number"), count_choose, words_choose)
+PLURALITY = Method("plurality", "choose", phrase("Choose one"), count_plurality, words_plurality)
+APPROVAL = Method("approval", "choose", phrase("Approval"), count_approval, words_approval)

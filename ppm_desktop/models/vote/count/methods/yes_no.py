@@ -4,67 +4,93 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ppm_desktop.i18n import Phrase, phrase
+from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.vote.count.method import Method
-from ppm_desktop.models.vote.count.profile import Outcome, Profile, Rules, Tally
+from ppm_desktop.models.vote.count.outcome import Outcome, Round
+from ppm_desktop.models.vote.count.profile import Profile
+from ppm_desktop.models.vote.count.rules import MAJORITY, Rules
 
-YES, NO, ABSTAIN = "1", "2", "3"
-_HALF = Fraction(1, 2)
+YES, NO = 0, 1
 
 
 def count(profile: Profile, rules: Rules) -> Outcome:
-    """Blank is not abstain, and abstain does not help either side. Two marks do not count."""
-    votes = dict.fromkeys(rules.keys, 0)
+    """The first option is yes, the second no, a third abstain. Blank is not abstain. Two marks do not count.
+
+    ``rules.base`` says of what the share is taken: of yes and no, of these and abstain ("valid"), or of all papers that
+    were read, blank and overvoted ones too ("all"). Below ``rules.quorum`` papers nothing passes.
+    """
+    votes = [0] * len(profile.options)
     blank = overvoted = 0
-    for pile in profile.piles:
-        if len(pile.keys) > 1:
-            overvoted += pile.papers
-        elif pile.keys:
-            votes[next(iter(pile.keys))] += pile.papers
+    for marks, papers in profile.piles.items():
+        if len(marks) > 1:
+            overvoted += papers
+        elif marks and isinstance(marks[0], int):
+            votes[marks[0]] += papers
         else:
-            blank += pile.papers
-    share = _share(votes[YES], votes[NO])
+            blank += papers
+    bases = {"yes-no": votes[YES] + votes[NO], "valid": sum(votes), "all": profile.papers}
+    share = Fraction(votes[YES], bases[rules.base]) if bases[rules.base] else None
+    passes = _passes(share, rules.passing) and profile.papers >= rules.quorum
+    winners = (profile.options[YES],) if passes else ()
+    tally = dict(zip(profile.options, votes, strict=True))
     return Outcome(
         METHOD.name,
+        1,
         profile.papers,
         profile.void,
         blank,
-        overvoted,
-        blank,
-        1,
-        tuple(Tally(key, votes[key]) for key in rules.keys),
-        (YES,) if _passes(share, rules.threshold) else (),
-        None,
-        share,
+        (Round(tally, winners),),
+        winners,
+        overvoted=overvoted,
+        undervotes=blank,
+        share=share,
     )
 
 
-def _share(yes: int, no: int) -> Fraction | None:
-    return Fraction(yes, yes + no) if yes + no else None
-
-
-def _passes(share: Fraction | None, threshold: Fraction) -> bool:
+def _passes(share: Fraction | None, passing: Fraction) -> bool:
     """More than half where half is asked, so that a tie does not pass; at least the share where more is asked."""
     if share is None:
         return False
-    return share > _HALF if threshold == _HALF else share >= threshold
+    return share > MAJORITY if passing == MAJORITY else share >= passing
 
 
 def words(rules: Rules) -> tuple[Phrase, ...]:
     """The rule in plain words, as it stands on the rule sheet and the certificate."""
-    if rules.threshold == _HALF:
-        passing = phrase("The policy passes with more yes than no. A tie does not pass.")
-    else:
-        passing = phrase(
-            "The policy passes if at least {part} of {whole} among the votes for yes and no are yes.",
-            part=rules.threshold.numerator,
-            whole=rules.threshold.denominator,
+    found = [_abstain(rules), _passing(rules)]
+    if rules.quorum:
+        found.append(
+            counted(
+                "It passes only if at least one ballot is cast.",
+                "It passes only if at least {count} ballots are cast.",
+                rules.quorum,
+            )
         )
-    return (
-        phrase("Each voter marks yes, no or abstain. Abstain and blank count for neither side."),
-        passing,
-        phrase("A ballot with two marks does not count in this contest."),
-    )
+    return (*found, phrase("A ballot with two marks does not count in this contest."))
 
 
-METHOD = Method("yes_no", "yes_no", count, words)
+def _abstain(rules: Rules) -> Phrase:
+    if rules.base == "valid":
+        return phrase(
+            "Each voter marks yes, no or abstain. Abstain counts among the votes of which yes needs its share."
+        )
+    if rules.base == "all":
+        return phrase("Each voter marks yes, no or abstain. Yes needs its share of all ballots, blank ones too.")
+    return phrase("Each voter marks yes, no or abstain. Abstain and blank count for neither side.")
+
+
+def _passing(rules: Rules) -> Phrase:
+    if rules.passing == MAJORITY and rules.base == "yes-no":
+        return phrase("The policy passes with more yes than no. A tie does not pass.")
+    if rules.passing == MAJORITY:
+        return phrase("The policy passes if more than half are yes.")
+    part, whole = rules.passing.numerator, rules.passing.denominator
+    if rules.base == "yes-no":
+        return phrase(
+            "The policy passes if at least {part} of {whole} among the votes for yes and no are yes.",
+            part=part,
+            whole=whole,
+        )
+    return phrase("The policy passes if at least {part} of {whole} are yes.", part=part, whole=whole)
+
+
+METHOD = Method("yes-no", "yes_no", phrase("Yes or no"), count, words, ("pass", "base", "quorum"))
