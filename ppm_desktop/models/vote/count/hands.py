@@ -44,8 +44,7 @@ class Hands:
         for reason, more in lost.items():
             self.inactive[reason] = self.inactive.get(reason, 0) + more
         went: dict[str, Number] = {self._key(place): more for place, more in votes.items() if more}
-        went.update(lost)
-        return went
+        return {**went, **{str(reason): more for reason, more in lost.items()}}
 
     def _key(self, place: Rank) -> str:
         return self.options[place] if isinstance(place, int) else ""

@@ -45,6 +45,8 @@ class Rules:
     bottoms_up_percent: Fraction | None = None
     quota: str = "droop"
     decimals: int | None = None
+    truncate: str = "paper"
+    surplus: str = "largest"
     winners_per_round: str = "all"
     utility: str = "cost"
     completion: str = "none"
@@ -145,6 +147,8 @@ RULE_KEYS: tuple[RuleKey, ...] = (
     ),
     _words("quota", "droop", "hare", "exact"),
     RuleKey("decimals", "decimals", ("exact", "N"), _or_none("exact"), _show_or("exact")),
+    _words("truncate", "paper", "ratio"),
+    _words("surplus", "largest", "together"),
     _words("winners-per-round", "all", "one"),
     _words("utility", "cost", "cardinality"),
     _words("completion", "none", "add1", "add1u"),

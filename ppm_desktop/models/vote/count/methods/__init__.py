@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from ppm_desktop.models.vote.count.method import Method
-from ppm_desktop.models.vote.count.methods import bottoms_up, choose, irv, sequential, yes_no
+from ppm_desktop.models.vote.count.methods import (
+    bottoms_up,
+    choose,
+    irv,
+    sequential,
+    stv_meek,
+    stv_scottish,
+    stv_wigm,
+    yes_no,
+)
 
 METHODS: tuple[Method, ...] = (
     choose.PLURALITY,
@@ -13,6 +22,9 @@ METHODS: tuple[Method, ...] = (
     irv.METHOD,
     sequential.METHOD,
     bottoms_up.METHOD,
+    stv_scottish.METHOD,
+    stv_wigm.METHOD,
+    stv_meek.METHOD,
 )
 
 
