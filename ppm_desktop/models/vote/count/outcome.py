@@ -74,7 +74,7 @@ class Outcome:
 
     ``papers`` are those read; of them ``blank`` carry no mark here and ``overvoted`` none that counts, because there were
     too many. ``undervotes`` are votes that were not used, those of blank papers included; ``up_to`` is how many a paper
-    had. ``winners`` stand in the order of election. ``places`` are the decimals of a fixed-point count.
+    had, 0 where there was no limit. ``winners`` stand in the order of election. ``places`` are the decimals of a fixed-point count.
     """
 
     method: str
@@ -140,6 +140,10 @@ class Outcome:
         return all(self._adds_up(one) for one in self.rounds) and self.valid >= 0
 
     def _adds_up(self, one: Round) -> bool:
+        if self.spread:
+            return all(sum(row.values()) == self.papers for row in self.spread.values())
+        if not self.up_to:  # as many points as a voter likes: there is nothing to add up to
+            return True
         held = sum(one.tally.values(), 0) + one.exhausted
         return held + self.undervotes + self.overvotes == self.up_to * self.papers
 

@@ -35,7 +35,7 @@ class Profile:
 
     ``options`` are keys in the published order of the ballot. ``withdrawn`` options are passed over without counting as
     a skipped rank; ``undeclared`` is the place of the bucket of undeclared write-ins, eliminated first while it holds any
-    vote. ``costs`` are there in a money vote, one an option.
+    vote. ``costs`` are there in a money vote, one an option. ``shape`` is the ballot shape that the marks are written in.
     """
 
     options: tuple[str, ...]
@@ -44,6 +44,7 @@ class Profile:
     withdrawn: frozenset[int] = frozenset()
     undeclared: int | None = None
     costs: tuple[Number, ...] = field(default=())
+    shape: str = "choose"
 
     @property
     def papers(self) -> int:

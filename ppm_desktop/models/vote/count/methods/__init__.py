@@ -7,6 +7,8 @@ from ppm_desktop.models.vote.count.methods import (
     bottoms_up,
     choose,
     irv,
+    points,
+    score,
     sequential,
     stv_meek,
     stv_scottish,
@@ -25,6 +27,8 @@ METHODS: tuple[Method, ...] = (
     stv_scottish.METHOD,
     stv_wigm.METHOD,
     stv_meek.METHOD,
+    score.METHOD,
+    points.METHOD,
 )
 
 

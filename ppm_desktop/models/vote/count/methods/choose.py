@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.vote.count.method import Method
 from ppm_desktop.models.vote.count.outcome import Outcome, Round
-from ppm_desktop.models.vote.count.profile import Profile
+from ppm_desktop.models.vote.count.profile import Number, Profile
 from ppm_desktop.models.vote.count.rules import Rules
 from ppm_desktop.models.vote.count.ties import TieBreaker, Undecided, level_at
 
@@ -57,7 +59,7 @@ def _count(name: str, profile: Profile, rules: Rules, limit: int | None) -> Outc
     )
 
 
-def most_votes(tally: dict[str, int], places: int, breaker: TieBreaker) -> tuple[str, ...]:
+def most_votes(tally: Mapping[str, Number], places: int, breaker: TieBreaker) -> tuple[str, ...]:
     """Those with the most votes, most first. An open tie leaves its options out; an option without a vote never wins."""
     above, level = level_at({key: votes for key, votes in tally.items() if votes}, places)
     if not level:
