@@ -6,6 +6,8 @@ from ppm_desktop.models.vote.count.method import Method
 from ppm_desktop.models.vote.count.methods import (
     bottoms_up,
     choose,
+    equal_shares,
+    greedy,
     irv,
     points,
     score,
@@ -29,6 +31,8 @@ METHODS: tuple[Method, ...] = (
     stv_meek.METHOD,
     score.METHOD,
     points.METHOD,
+    greedy.METHOD,
+    equal_shares.METHOD,
 )
 
 
