@@ -23,6 +23,8 @@ PSEUDO = "qps"
 _PLAIN_DIGITS = frozenset({"en", "es", PSEUDO})
 _FIRST_SEPARATED = 1_000
 _FIVE_PLACES = 10**5
+# Numbers, money and days as people write them in the United States, where these papers are read: 2,099 and $31.78.
+_FORMATS = {"en": "en_US", "es": "es_US", PSEUDO: "en_US"}
 
 # What may stand in a phrase's braces.
 Value = object
@@ -130,7 +132,7 @@ class Tongue:
 
     @property
     def _locale(self) -> str:
-        return "en_US" if self.language in {"en", PSEUDO} else self.language
+        return _FORMATS.get(self.language, self.language)
 
 
 Say = Callable[[Phrase], str]

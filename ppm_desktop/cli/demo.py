@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from ppm_desktop.cli.bar import bar
-from ppm_desktop.cli.main import Folder
+from ppm_desktop.cli.main import Folder, make_folder
 from ppm_desktop.cli.papers import export_everything
 from ppm_desktop.i18n import Tongue, phrase
 from ppm_desktop.models.kernel.problem import Trouble
@@ -49,7 +49,7 @@ def command(context: click.Context, folder: Path, *, then_open: bool) -> None:
 
 def _make_room(folder: Path) -> None:
     """Clear what an earlier demo left here; refuse a folder that holds anything else."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     listed = folder / LIST
     if listed.exists():
         for line in listed.read_text(encoding="utf-8").splitlines():

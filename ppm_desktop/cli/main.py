@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from ppm_desktop import __version__
+from ppm_desktop.i18n import phrase
 from ppm_desktop.models.kernel.problem import Refused, Trouble
 
 # Each command is imported when it is asked for: reporting libraries cost half a second (stack.md).
@@ -65,6 +66,19 @@ def main() -> None:
         click.echo(str(problem), err=True)
         sys.exit(1)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def make_folder(folder: Path) -> None:
+    """The folder is there afterwards; else Trouble, with the folder's name and what the system said."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as wrong:
+        raise Trouble(
+            phrase(
+                "The folder {folder} cannot be made: {reason}.", folder=str(folder), reason=wrong.strerror or str(wrong)
+            ),
+            phrase("Choose another folder."),
+        ) from wrong
 
 
 ExistingFile = click.Path(exists=True, dir_okay=False, path_type=Path)

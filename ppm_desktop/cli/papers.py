@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ppm_desktop.cli.main import make_folder
 from ppm_desktop.exports.analyze.committee_report import committee_report
 from ppm_desktop.exports.analyze.steering_workbook import SteeringBook, steering_workbook
 from ppm_desktop.exports.design.decision_log import decision_log
@@ -85,7 +86,7 @@ def export_everything(
             phrase("This file has no process yet, so that there is nothing to write."),
             phrase("Open it in the window and start a process first."),
         )
-    _make(folder)
+    make_folder(folder)
     order = _Order(workspace, tongue, process.name, stamp(), holder if with_names else "")
     made = []
     for done, kind in enumerate(_KINDS):
@@ -96,16 +97,6 @@ def export_everything(
             made.append(written)
     progress.tell(len(_KINDS), len(_KINDS), phrase("All papers are written"))
     return made
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as wrong:
-        raise Trouble(
-            phrase("The folder {folder} cannot be made: {reason}.", folder=str(folder), reason=str(wrong.strerror)),
-            phrase("Choose another folder."),
-        ) from wrong
 
 
 def _report(order: _Order, path: Path) -> Path:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from ppm_desktop.cli.main import ExistingFile, Folder
+from ppm_desktop.cli.main import ExistingFile, Folder, make_folder
 from ppm_desktop.sample.perform import build_sample
 
 
@@ -18,7 +18,7 @@ from ppm_desktop.sample.perform import build_sample
 @click.option("--few", is_flag=True, help="Light only, at 100 % and 200 % for a few screens.")
 def command(folder: Path, file: Path | None, *, few: bool) -> None:
     """Draw every screen into DIR."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     with tempfile.TemporaryDirectory() as made:
         if file is None:
             file = Path(made) / "Riverside Housing Plan.ppmproc"

@@ -25,6 +25,7 @@ from tests.models.vote.hall import Vote
 
 BATCHES, SIZE = 6, 50
 UNSEALED = 15  # so few that the log holds each commit still
+SEEN = 0.5  # of one batch of 15, whose spread by chance alone is 0.19: neighbors that share a page may be swapped
 LIMIT = 0.15  # of the mean over six batches of 50, whose spread by chance alone is 0.04
 
 
@@ -116,7 +117,7 @@ def test_the_method_sees_an_order_where_there_is_one(hall):
     """The log of a batch that is being keyed gives the order away: sealing is what takes it back."""
     found = by_bytes(hall.log_while_keying, hall.unsealed)
     assert len(found) == UNSEALED
-    assert tau(hall.unsealed, found) > 0.9
+    assert tau(hall.unsealed, found) > SEEN
 
 
 def test_sealed_rows_come_in_no_order(hall):

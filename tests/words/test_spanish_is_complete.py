@@ -63,7 +63,7 @@ def test_a_tongue_says_plurals_days_and_amounts_its_own_way():
     assert english.say(counted("{count} person", "{count} people", 1)) == "1 person"
     assert english.say(counted("{count} person", "{count} people", 1200)) == "1,200 people"
     assert english.money(123456) == "$1,234.56"
-    assert spanish.number(1234567) == "1.234.567"
+    assert spanish.number(1234567) == "1,234,567"
 
 
 def test_the_pseudo_language_shows_what_was_never_marked():
