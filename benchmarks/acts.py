@@ -98,7 +98,7 @@ def _fill(workspace: Workspace, acts: int) -> None:
         prev = entry.hash
         journal.write(entry)
         connection.execute(
-            "INSERT INTO act_rows (act_id, tbl, row_id, before, after) VALUES (?, 'people', ?, ?, ?)",
+            "INSERT INTO act_rows (act_id, n, tbl, row_id, before, after) VALUES (?, 1, 'people', ?, ?, ?)",
             (entry.id, person, image, image),
         )
     connection.execute("COMMIT")

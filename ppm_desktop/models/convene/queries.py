@@ -149,12 +149,12 @@ def expected_at(read: Reader, gathering_id: str) -> set[str]:
 
 
 def open_needs(read: Reader) -> int:
-    """How many needs of people on the roster nobody has seen to."""
+    """How many needs of people with a seat nobody has seen to; alternates' needs wait until one is seated."""
     return int(
         read.value(
             """SELECT COUNT(*) FROM support_needs AS n WHERE n.status = 'asked' AND n.person_id IN
                (SELECT COALESCE(w.merged_into, w.id) FROM team_members AS m JOIN people AS w ON w.id = m.person_id
-                WHERE m.status IN ('invited', 'confirmed', 'alternate'))"""
+                WHERE m.status IN ('invited', 'confirmed'))"""
         )
     )
 

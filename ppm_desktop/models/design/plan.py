@@ -108,9 +108,22 @@ def weeks(preset: str) -> int:
 
 def planned_from_start(preset: str, start: date) -> tuple[StageDates, ...]:
     """Stages one after the other from a first day; the vote's last day is the vote day."""
-    made, begins = [], start
+    return planned_between(preset, start, start + _to_vote(preset))
+
+
+def planned_between(preset: str, start: date, vote: date) -> tuple[StageDates, ...]:
+    """The preset's stages, made longer or shorter alike, so that they fill the days from ``start`` to ``vote``.
+
+    ``ValueError`` where a stage would be left without a day.
+    """
+    preset_days, days = _to_vote(preset).days + 1, (vote - start).days + 1
+    made, begins, weeks_before = [], start, 0
     for stage, count in zip(STAGES[:6], _WEEKS[preset], strict=False):
-        ends = begins + timedelta(weeks=count) - timedelta(days=1)
+        weeks_before += count
+        ends = start + timedelta(days=days * 7 * weeks_before // preset_days - 1)
+        if ends < begins:
+            message = f"no day is left for {stage}"
+            raise ValueError(message)
         made.append(StageDates(stage, begins.isoformat(), ends.isoformat()))
         begins = ends + timedelta(days=1)
     last = begins + timedelta(weeks=_WEEKS[preset][6]) - timedelta(days=1)
@@ -123,13 +136,19 @@ def planned_from_start(preset: str, start: date) -> tuple[StageDates, ...]:
 
 def planned_to_vote(preset: str, vote: date) -> tuple[StageDates, ...]:
     """Stages back-planned, so that the vote stage ends on the vote day."""
-    before = timedelta(weeks=sum(_WEEKS[preset][:6])) - timedelta(days=1)
-    return planned_from_start(preset, vote - before)
+    return planned_between(preset, vote - _to_vote(preset), vote)
+
+
+def _to_vote(preset: str) -> timedelta:
+    """From the first day to the vote day."""
+    return timedelta(weeks=sum(_WEEKS[preset][:6]), days=-1)
 
 
 def planned(preset: str, starts_on: str, vote_on: str) -> tuple[StageDates, ...]:
-    """Back-planned where the vote day is known, forward otherwise; empty where neither is a date."""
+    """Between both days, back from the vote day or forward from the first day; empty where it cannot be planned."""
     try:
+        if starts_on and vote_on:
+            return planned_between(preset, date.fromisoformat(starts_on), date.fromisoformat(vote_on))
         if vote_on:
             return planned_to_vote(preset, date.fromisoformat(vote_on))
         return planned_from_start(preset, date.fromisoformat(starts_on))

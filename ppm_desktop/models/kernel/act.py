@@ -79,9 +79,12 @@ class Registry:
             raise ValueError(f"{kind}: {wrong}") from wrong
 
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
 def canonical(value: Any) -> str:
     """The one JSON text of a value: sorted keys, no spaces, UTF-8 kept (after RFC 8785, for our plain values)."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return _CANONICAL.encode(value)
 
 
 def _plain(value: Any) -> Any:
@@ -106,7 +109,8 @@ def _build(shape: type[Any], payload: Mapping[str, Any]) -> Any:
     unknown = set(payload) - set(hints)
     if unknown:
         raise TypeError(f"unknown fields {sorted(unknown)}")
-    return shape(**{name: _value(hints[name], value) for name, value in payload.items()})
+    # A plain text or number, as nearly all are, needs no closer look.
+    return shape(**{n: v if type(v) is hints[n] else _value(hints[n], v) for n, v in payload.items()})
 
 
 def _value(hint: Any, value: Any) -> Any:

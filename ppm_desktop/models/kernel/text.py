@@ -15,6 +15,8 @@ def clean(text: str, *, lines: bool = False) -> str:
 
     ``lines`` keeps line breaks (notes). Idempotent: ``clean(clean(x)) == clean(x)``.
     """
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()  # nearly everything that is typed: nothing below would change more than its ends
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
     kept = "".join(c for c in text if _allowed(c, lines=lines))
     if not lines:
@@ -29,6 +31,8 @@ def is_clean(text: str) -> bool:
 
 def search_key(text: str) -> str:
     """A name as it is searched: case, accents, punctuation and spacing aside ("Zoë O'Neil" -> "zoeoneil")."""
+    if text.isascii():
+        return _APART.sub("", text.casefold())  # a search field asks for thousands of these between two keys
     folded = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(c for c in folded if not unicodedata.combining(c))
     return _APART.sub("", unicodedata.normalize("NFKC", bare))

@@ -17,7 +17,7 @@ from ppm_desktop.models.design.queries import process
 from ppm_desktop.models.kernel.moment import stamp
 from ppm_desktop.models.kernel.progress import Progress
 from ppm_desktop.views.analyze.report_panel import Wanted
-from ppm_desktop.views.parts.documents import DocumentDialog
+from ppm_desktop.views.papers.showing import show_made
 from ppm_desktop.views.services.session import Session
 
 _FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*', " "))
@@ -71,7 +71,7 @@ def _run(
         named = int(bool(wanted.holder))
         act = RecordPaper(of_kind, path.name, digest, wanted.language, named, wanted.holder)
         session.perform(act, quiet=True)
-        DocumentDialog(session, path, parent=parent).open()
+        show_made(session, path, parent=parent)
 
     session.jobs.run(title, work, done)
 

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu
-
-from ppm_desktop.i18n import Phrase, phrase
+from ppm_desktop.i18n import phrase
 from ppm_desktop.views.convene.deeds import Deeds
 from ppm_desktop.views.convene.roster_panel import RosterPanel
 from ppm_desktop.views.parts.buttons import Button
+from ppm_desktop.views.parts.menus import Entry, open_below
 from ppm_desktop.views.services.session import Session
-
-Line = tuple[Phrase, Callable[[], object]]
 
 
 class RosterMenus:
@@ -25,31 +19,24 @@ class RosterMenus:
 
     def open_adding(self, by: Button) -> None:
         """One person, or a list."""
-        self._open(by, (phrase("Add person"), self._deeds.add_person), *self._bringing())
+        open_below(self._session, by, [(phrase("Add person"), self._deeds.add_person), *self._bringing()])
 
     def open_bringing(self, by: Button) -> None:
         """Where the list is."""
-        self._open(by, *self._bringing())
+        open_below(self._session, by, self._bringing())
 
     def open_export(self, by: Button) -> None:
         """What can be made of the roster."""
         everybody = list(self._roster.members.values())
-        self._open(
-            by,
+        entries: list[Entry] = [
             (phrase("Roster as a workbook"), lambda: self._deeds.save_roster(everybody)),
             (phrase("Badges of those selected"), lambda: self._deeds.badges(self._roster.chosen)),
             (phrase("Badges of the whole team"), lambda: self._deeds.team_badges(everybody)),
-        )
+        ]
+        open_below(self._session, by, entries)
 
-    def _bringing(self) -> tuple[Line, Line]:
+    def _bringing(self) -> tuple[Entry, Entry]:
         return (
             (phrase("Paste a list from the clipboard"), self._deeds.paste_clipboard),
             (phrase("Bring in a list from a file"), self._deeds.import_file),
         )
-
-    def _open(self, by: Button, *lines: Line) -> None:
-        menu = QMenu(by)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for words, do in lines:
-            menu.addAction(self._session.say(words)).triggered.connect(lambda _on, do=do: do())
-        menu.popup(by.mapToGlobal(QPoint(0, by.height())))

@@ -13,7 +13,7 @@ from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.design.queries import process
 from ppm_desktop.models.kernel.moment import stamp
 from ppm_desktop.models.kernel.progress import Progress
-from ppm_desktop.views.parts.documents import DocumentDialog
+from ppm_desktop.views.papers.showing import show_made
 from ppm_desktop.views.services.session import Session
 
 _PATTERNS = {"pdf": "PDF (*.pdf)", "xlsx": "Excel (*.xlsx)"}
@@ -54,4 +54,4 @@ def save_document(
         progress.tell(0, 1, phrase("Writing {name}", name=path.name))
         return make(path)
 
-    session.jobs.run(title, work, lambda made: DocumentDialog(session, made, parent=parent).open())
+    session.jobs.run(title, work, lambda made: show_made(session, made, parent=parent))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QSize
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from ppm_desktop.i18n import counted, phrase
@@ -21,14 +21,14 @@ from ppm_desktop.views.convene.needs_panel import NeedsPanel
 from ppm_desktop.views.convene.pay_panel import PayPanel
 from ppm_desktop.views.convene.roster_menus import RosterMenus
 from ppm_desktop.views.convene.roster_panel import RosterPanel
-from ppm_desktop.views.convene.side import Side
 from ppm_desktop.views.parts.bands import Band
-from ppm_desktop.views.parts.boxes import Column, holder
+from ppm_desktop.views.parts.boxes import Column, Row, holder
 from ppm_desktop.views.parts.buttons import Button, button
 from ppm_desktop.views.parts.empty_state import EmptyState
 from ppm_desktop.views.parts.page_header import PageHeader
 from ppm_desktop.views.parts.tabs import Tabs
 from ppm_desktop.views.services.session import Session
+from ppm_desktop.views.tables.beside import Beside
 
 GUIDANCE: Final = phrase("Fill every seat so the team looks like the community it serves.")
 TABLES: Final = {
@@ -74,8 +74,8 @@ class ConveneView(QWidget):
         self._body.addWidget(holder(Column(session, self.measures, (self.tabs, 1), gap=14), "clear"))
         self._body.addWidget(self._make_empty())
         page = Column(session, self.header, (self._body, 1), gap=14, margins=(24, 18, 24, 16))
-        self.side = Side(session, holder(page, "page"), self.pane)
-        self.side.setParent(self)
+        self.beside = Beside(session, holder(page, "page"), self.pane)
+        self.setLayout(Row(session, (self.beside, 1)))
         self._connect()
 
     def _make_empty(self) -> EmptyState:
@@ -100,12 +100,12 @@ class ConveneView(QWidget):
     def _connect(self) -> None:
         self.tabs.turned.connect(self._turn)
         self.roster.selected.connect(self._show_member)
-        self.roster.opened.connect(self.side.open_pane)
+        self.roster.opened.connect(self.beside.open_drawer)
         self.roster.pasted.connect(self.deeds.paste)
         self.roster.export.clicked.connect(lambda: self.menus.open_export(self.roster.export))
         self.needs.need_wanted.connect(lambda: self.deeds.record_need(self._on_team(), self.roster.current))
         self.deeds.added.connect(self.roster.select_person)
-        self.side.arranged.connect(self._fold)
+        self.beside.arranged.connect(self._fold)
         pane = self.pane
         pane.status_wanted.connect(lambda by: self.roster.open_status_menu(by.mapToGlobal(QPoint(0, by.height()))))
         pane.badge_wanted.connect(lambda: self.deeds.badges(self.roster.chosen))
@@ -153,7 +153,7 @@ class ConveneView(QWidget):
         self.measures.tell(self._seats, groups, [need for each in seated for need in each.needs])
         self.tabs.count("roster", len(members))
         self._body.setCurrentIndex(0 if members else 1)
-        self._fold(self.side.band)
+        self._fold(self.beside.band)
         self._settle()
         self._show_member(self.roster.current)
 
@@ -166,14 +166,16 @@ class ConveneView(QWidget):
         elif fill:
             add = button(self._session, phrase("Add people"), icon="person_add")
             add.clicked.connect(lambda: self.menus.open_adding(add))
-            self.header.set_actions(*([] if self.side.band is Band.COMPACT else [add]), primary=self._fill_button(fill))
+            self.header.set_actions(
+                *([] if self.beside.band is Band.COMPACT else [add]), primary=self._fill_button(fill)
+            )
         else:
             add = button(self._session, phrase("Add person"), "primary", icon="person_add", shortcut="Ctrl+N")
             add.clicked.connect(self.deeds.add_person)
             paste = button(self._session, phrase("Paste list"), icon="paste")
             paste.clicked.connect(lambda: self.menus.open_bringing(paste))
-            self.header.set_actions(*([] if self.side.band is Band.COMPACT else [paste]), primary=add)
-        self.side.show_pane(wanted=self.tabs.current == "roster" and self.roster.current is not None)
+            self.header.set_actions(*([] if self.beside.band is Band.COMPACT else [paste]), primary=add)
+        self.beside.fill(filled=self.tabs.current == "roster" and self.roster.current is not None)
         self._show_measures()
 
     def _fill_button(self, places: int) -> Button:
@@ -185,7 +187,7 @@ class ConveneView(QWidget):
     def _show_member(self, member: Member | None) -> None:
         if member is not None:
             self.pane.show_member(member, self.roster.category, self.roster.attendance(member))
-        self.side.show_pane(wanted=self.tabs.current == "roster" and member is not None)
+        self.beside.fill(filled=self.tabs.current == "roster" and member is not None)
 
     def _fold(self, now: Band) -> None:
         """With little room the measures are one sentence and the roster has three columns."""
@@ -197,22 +199,13 @@ class ConveneView(QWidget):
 
     def _show_measures(self) -> None:
         """Needs and pay have their own facts, and want the room."""
-        self.measures.setVisible(self.side.band is not Band.COMPACT and self.tabs.current in {"roster", "balance"})
+        self.measures.setVisible(self.beside.band is not Band.COMPACT and self.tabs.current in {"roster", "balance"})
 
     def _on_team(self) -> list[Member]:
         return [each for each in self.roster.members.values() if each.status not in {"declined", "withdrawn"}]
 
     def _print_team(self) -> None:
         self.deeds.team_badges(list(self.roster.members.values()))
-
-    def minimumSizeHint(self) -> QSize:
-        """The page is laid out by hand: a scroll area would give a page with wrapped words its preferred height."""
-        return self.side.minimumSizeHint()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The page and its pane fill the place."""
-        super().resizeEvent(event)
-        self.side.resize(self.size())
 
     def showEvent(self, event: QShowEvent) -> None:
         """What changed while the page was out of sight is read now."""

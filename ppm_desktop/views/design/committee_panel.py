@@ -79,11 +79,6 @@ class CommitteePanel(Panel):
         super().set_compact(compact=compact)
         self._around.setVisible(not compact)
 
-    def current_id(self) -> str:
-        """The seat under the caret."""
-        row = self.table.current
-        return str(row["id"]) if row else ""
-
     def show_detail(self, pane: DetailPane) -> None:
         """The seat's fields."""
         seat = self._seats[self.current_id()]

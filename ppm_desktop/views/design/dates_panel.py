@@ -60,11 +60,6 @@ class DatesPanel(Panel):
         self._plans = stage_plans(self.session.read)
         self.table.set_rows([self._row(plan) for plan in self._plans.values()])
 
-    def current_id(self) -> str:
-        """The stage under the caret."""
-        row = self.table.current
-        return str(row["id"]) if row else ""
-
     def show_detail(self, pane: DetailPane) -> None:
         """The stage's fields, with what clashes above them."""
         plan = self._plans[self.current_id()]

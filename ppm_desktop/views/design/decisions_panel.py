@@ -75,11 +75,6 @@ class DecisionsPanel(Panel):
         self.table.setVisible(bool(self._decisions))
         self._empty.setVisible(not self._decisions)
 
-    def current_id(self) -> str:
-        """The decision under the caret."""
-        row = self.table.current
-        return str(row["id"]) if row else ""
-
     def show_detail(self, pane: DetailPane) -> None:
         """The lens first, then the record."""
         one = self._decisions[self.current_id()]

@@ -58,11 +58,6 @@ class GatesPanel(Panel):
         self._items = {item.id: item for item in gate_items(self.session.read)}
         self.table.set_rows([self._row(item) for item in self._items.values()])
 
-    def current_id(self) -> str:
-        """The check under the caret."""
-        row = self.table.current
-        return str(row["id"]) if row else ""
-
     def show_detail(self, pane: DetailPane) -> None:
         """Where it stands, its evidence, and who signs."""
         item = self._items[self.current_id()]

@@ -72,11 +72,6 @@ class TasksPanel(Panel):
         super().set_compact(compact=compact)
         self.card.setVisible(not compact)
 
-    def current_id(self) -> str:
-        """The task under the caret."""
-        row = self.table.current
-        return str(row["id"]) if row else ""
-
     def show_detail(self, pane: DetailPane) -> None:
         """The task's fields."""
         task = self._tasks[self.current_id()]
@@ -108,8 +103,9 @@ class TasksPanel(Panel):
             self.session.perform(FinishTask(task.id, task.title, 0 if task.done_at else 1))
 
     def _strike(self) -> None:
-        if self.current_id():
-            self.session.perform(WithdrawTask(self.current_id()))
+        task = self._tasks.get(self.current_id())
+        if task is not None:
+            self.session.perform(WithdrawTask(task.id, task.title))
 
 
 def _row(task: Task) -> dict[str, Any]:

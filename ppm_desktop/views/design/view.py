@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing import ClassVar
 
 from ppm_desktop.i18n import phrase
 from ppm_desktop.models.design import queries
 from ppm_desktop.models.design.plan import clashes
-from ppm_desktop.models.kernel.act import Changes
 from ppm_desktop.views.design.baseline_panel import BaselinePanel
 from ppm_desktop.views.design.committee_panel import CommitteePanel
 from ppm_desktop.views.design.dates_panel import DatesPanel
@@ -18,9 +17,9 @@ from ppm_desktop.views.design.plan_panel import PlanPanel
 from ppm_desktop.views.design.rules_panel import RulesPanel
 from ppm_desktop.views.design.starting import Starting
 from ppm_desktop.views.design.tasks_panel import TasksPanel
-from ppm_desktop.views.parts.boxes import Column
 from ppm_desktop.views.parts.strip import Strip
 from ppm_desktop.views.services.session import Session
+from ppm_desktop.views.tables.inviting_page import InvitingPage
 from ppm_desktop.views.tables.tabbed_page import Action, TabbedPage
 
 
@@ -59,40 +58,19 @@ class _Page(TabbedPage):
             self._clash.set_words(found[0].sentence)
 
 
-class DesignView(QWidget):
+class DesignView(InvitingPage):
     """Templates while there is no process, the tabs from then on."""
 
-    def __init__(self, session: Session) -> None:
-        """Looks into the file once."""
-        super().__init__()
-        self._session = session
-        self._stack = QStackedWidget()
-        self._page: _Page | None = None
-        self._starting: Starting | None = None
-        self.setLayout(Column(session, (self._stack, 1)))
-        self._settle()
+    TABLES: ClassVar[tuple[str, ...]] = ("processes",)
 
-    def show_tab(self, key: str) -> None:
-        """Turn to a tab of the page."""
-        if self._page is not None:
-            self._page.show_tab(key)
+    def begun(self) -> bool:
+        """Whether a process is started."""
+        return queries.process(self.session.read) is not None
 
-    def reload(self, changes: Changes) -> None:
-        """Something changed: show it now, or when the page is next seen."""
-        if changes.touch("processes"):
-            self._settle()
-        if self._page is not None:
-            self._page.reload(changes)
+    def make_page(self) -> TabbedPage:
+        """The tabs."""
+        return _Page(self.session)
 
-    def _settle(self) -> None:
-        """The one of the two that fits the file."""
-        if queries.process(self._session.read) is None:
-            if self._starting is None:
-                self._starting = Starting(self._session)
-                self._stack.addWidget(self._starting)
-            self._stack.setCurrentWidget(self._starting)
-            return
-        if self._page is None:
-            self._page = _Page(self._session)
-            self._stack.addWidget(self._page)
-        self._stack.setCurrentWidget(self._page)
+    def make_invitation(self) -> Starting:
+        """The templates."""
+        return Starting(self.session)

@@ -31,11 +31,6 @@ class ThemeDetail(QFrame):
         self._form.left.connect(self._save)
         self.refresh()
 
-    @property
-    def theme_id(self) -> str:
-        """Whose detail this is."""
-        return self._theme.id
-
     def refresh(self) -> None:
         """Show what is in the file, without disturbing the typing."""
         found = theme(self._session.read, self._theme.id)

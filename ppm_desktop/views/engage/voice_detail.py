@@ -82,11 +82,6 @@ class VoiceDetail(QFrame):
         )
         self.setLayout(Column(session, *parts, gap=14))
 
-    @property
-    def voice_id(self) -> str:
-        """Whose detail this is."""
-        return self._voice.id
-
     def refresh(self) -> None:
         """Show what is in the file now."""
         found = input_of(self._session.read, self._voice.id)

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QWidget
 from ppm_desktop.i18n import counted, phrase
 from ppm_desktop.models.honor.acts import AddCommitment, BringInWinners
 from ppm_desktop.models.honor.winners import to_bring_in
+from ppm_desktop.models.vote.ballots.queries import results_open
 from ppm_desktop.views.forms.dialog import FormDialog
 from ppm_desktop.views.forms.form import Form
-from ppm_desktop.views.parts.boxes import Column, clear_box
-from ppm_desktop.views.parts.buttons import Button, button
+from ppm_desktop.views.parts.boxes import Column
+from ppm_desktop.views.parts.buttons import button
 from ppm_desktop.views.parts.empty_state import EmptyState
 from ppm_desktop.views.parts.page_header import PageHeader
 from ppm_desktop.views.services.session import Session
@@ -20,36 +21,34 @@ class BringingIn(QWidget):
     """One primary action: bring in what won."""
 
     def __init__(self, session: Session) -> None:
-        """Empty until ``reload``."""
+        """As the file stands now."""
         super().__init__()
         self._session = session
         header = PageHeader(
             session, phrase("Honor the vote"), phrase("Carry out what won, in the open."),
             spoken=phrase("Stage 7 of 8: Honor the vote"),
         )  # fmt: skip
-        self._inside = Column(session)
-        self.setLayout(Column(session, header, (self._inside, 1), gap=14, margins=(24, 20, 24, 18)))
+        self.setLayout(Column(session, header, (self._state(), 1), gap=14, margins=(24, 20, 24, 18)))
 
-    def reload(self) -> None:
-        """Look whether results are open, and what won."""
-        clear_box(self._inside)
-        waiting = to_bring_in(self._session.read)
+    def _state(self) -> EmptyState:
         other = button(self._session, phrase("Add another promise"), icon="add")
         other.clicked.connect(lambda: ask_promise(self._session, self).open())
+        waiting = to_bring_in(self._session.read)
         if waiting:
             words = counted("Bring in the approved policy", "Bring in the {count} approved policies", len(waiting))
-            bring = button(self._session, words, "primary", icon="import")
-            bring.clicked.connect(self.bring_in)
+            first = button(self._session, words, "primary", icon="import")
+            first.clicked.connect(self.bring_in)
             title = phrase("The vote is decided")
             sentence = phrase("Each policy that won becomes a promise, with its locked words and somebody to answer.")
-            actions: list[Button] = [bring, other]
         else:
-            go = button(self._session, phrase("Go to stage 6"), "primary")
-            go.clicked.connect(lambda: self._session.wanted.emit("stage", "vote"))
+            first = button(self._session, phrase("Go to stage 6"), "primary")
+            first.clicked.connect(lambda: self._session.wanted.emit("stage", "vote"))
             title = phrase("There is nothing to honor yet")
             sentence = phrase("When two people have opened the results, the policies that won are brought in here.")
-            actions = [go, other]
-        self._inside.put((EmptyState(self._session, "signature", title, sentence, actions), 1))
+            if results_open(self._session.read):
+                title = phrase("No policy won")
+                sentence = phrase("The results are open. If something is promised all the same, write it down here.")
+        return EmptyState(self._session, "signature", title, sentence, [first, other])
 
     def bring_in(self) -> None:
         """Make a promise of each policy that won."""

@@ -61,11 +61,6 @@ class PromisesPanel(Panel):
         self._promises = {known.id: known for known in commitments(self.session.read)}
         self.table.set_rows([_row(known) for known in self._promises.values()])
 
-    def current_id(self) -> str:
-        """The promise under the caret."""
-        row = self.table.current
-        return str(row["id"]) if row else ""
-
     def show_detail(self, pane: DetailPane) -> None:
         """Who answers, the answer, and the text that was voted."""
         known = self._promises[self.current_id()]

@@ -83,11 +83,6 @@ class StepsPanel(Panel):
         self.table.setVisible(bool(self._steps))
         self._empty.setVisible(not self._steps)
 
-    def current_id(self) -> str:
-        """The step under the caret."""
-        row = self.table.current
-        return str(row["id"]) if row else ""
-
     def show_detail(self, pane: DetailPane) -> None:
         """The step's fields, and what was reported of it."""
         step = self._steps[self.current_id()]

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing import ClassVar
 
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.honor.queries import commitments, steps
 from ppm_desktop.models.honor.readiness import silent_steps
 from ppm_desktop.models.honor.step import State
-from ppm_desktop.models.kernel.act import Changes
 from ppm_desktop.models.kernel.moment import today
 from ppm_desktop.views.honor.bringing_in import BringingIn
 from ppm_desktop.views.honor.papers import save_tracker, save_workbook
 from ppm_desktop.views.honor.promises_panel import PromisesPanel
 from ppm_desktop.views.honor.steps_panel import StepsPanel
-from ppm_desktop.views.parts.boxes import Column
 from ppm_desktop.views.parts.stats import StatCard, StatRow
 from ppm_desktop.views.parts.strip import Strip
 from ppm_desktop.views.services.session import Session
+from ppm_desktop.views.tables.inviting_page import InvitingPage
 from ppm_desktop.views.tables.tabbed_page import Action, TabbedPage
 
 
@@ -79,41 +78,19 @@ class _Page(TabbedPage):
             panel.report()
 
 
-class HonorView(QWidget):
+class HonorView(InvitingPage):
     """An invitation to bring in what won, and the tabs once there is a promise."""
 
-    def __init__(self, session: Session) -> None:
-        """Looks into the file once."""
-        super().__init__()
-        self._session = session
-        self._stack = QStackedWidget()
-        self._page: _Page | None = None
-        self._empty: BringingIn | None = None
-        self.setLayout(Column(session, (self._stack, 1)))
-        self._settle()
+    TABLES: ClassVar[tuple[str, ...]] = ("commitments", "result_openings")
 
-    def show_tab(self, key: str) -> None:
-        """Turn to a tab of the page."""
-        if self._page is not None:
-            self._page.show_tab(key)
+    def begun(self) -> bool:
+        """Whether anything is promised."""
+        return bool(commitments(self.session.read))
 
-    def reload(self, changes: Changes) -> None:
-        """Something changed: show it now, or when the page is next seen."""
-        if changes.touch("commitments", "result_openings"):
-            self._settle()
-        if self._page is not None:
-            self._page.reload(changes)
+    def make_page(self) -> TabbedPage:
+        """The tabs."""
+        return _Page(self.session)
 
-    def _settle(self) -> None:
-        """The one of the two that fits the file."""
-        if not commitments(self._session.read):
-            if self._empty is None:
-                self._empty = BringingIn(self._session)
-                self._stack.addWidget(self._empty)
-            self._empty.reload()
-            self._stack.setCurrentWidget(self._empty)
-            return
-        if self._page is None:
-            self._page = _Page(self._session)
-            self._stack.addWidget(self._page)
-        self._stack.setCurrentWidget(self._page)
+    def make_invitation(self) -> BringingIn:
+        """The button that brings it in, or what comes first."""
+        return BringingIn(self.session)

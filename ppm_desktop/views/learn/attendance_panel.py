@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QFrame, QStackedWidget
-
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.commons.gatherings.gathering import Gathering
 from ppm_desktop.models.convene.acts.paying import AccrueAttendance
@@ -23,10 +21,11 @@ from ppm_desktop.views.parts.labels import label
 from ppm_desktop.views.parts.pill import Status
 from ppm_desktop.views.parts.strip import Strip
 from ppm_desktop.views.services.session import Session
-from ppm_desktop.views.tables.beside import Beside
 from ppm_desktop.views.tables.columns import Column as Cells
 from ppm_desktop.views.tables.columns import Row as Record
+from ppm_desktop.views.tables.detail_pane import DetailPane
 from ppm_desktop.views.tables.record_table import RecordTable
+from ppm_desktop.views.tables.table_panel import TablePanel
 
 TONES = {
     Mark.CAME: Status(MARKS[Mark.CAME], "ok"),
@@ -38,39 +37,31 @@ TONES = {
     Mark.NOT_ASKED: Status(MARKS[Mark.NOT_ASKED], "neutral"),
 }
 _DOTS = {Mark.CAME: 1, Mark.LEFT: 1, Mark.CAUGHT_UP: 1, Mark.EXCUSED: 0, Mark.MISSED: 0}
-_FEW = ("name", "mark")
 
 
-class AttendancePanel(QFrame):
+class AttendancePanel(TablePanel):
     """Tab "attendance"."""
 
     TABLES: ClassVar[tuple[str, ...]] = (
         "gatherings", "arrivals", "expected_people", "catch_ups", "team_members", "people", "compensation_entries",
     )  # fmt: skip
+    COMPACT: ClassVar[tuple[str, ...]] = ("name", "mark")
 
-    def __init__(self, session: Session, beside: Beside) -> None:
-        """``beside`` holds the pane."""
-        super().__init__()
-        self.setObjectName("clear")
-        self._session, self._beside = session, beside
+    def __init__(self, session: Session) -> None:
+        """Empty until ``reload``."""
+        super().__init__(
+            session, RecordTable(session, "attendance", _columns(), title=phrase("Attendance"), tools=False)
+        )
         self._matrix = Matrix((), ())
-        self._detail: MemberAttendance | None = None
-        self._active = False
         self.chosen = ChoiceEditor(session, Fact(phrase("Session"), Kind.CHOICE, required=True))
         self.chosen.setAccessibleName(session.say(phrase("Session")))
-        self.table = RecordTable(session, "attendance", _columns(), title=phrase("Attendance"), tools=False)
         self._told = Column(session)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty())
-        self._stack.addWidget(self.table)
-        self.setLayout(Column(session, self._line(), self._told, (self._stack, 1), gap=12))
-        self.table.selected.connect(self._show)
-        self.table.opened.connect(lambda _row: self._beside.open_drawer())
+        self.setLayout(Column(session, self._line(), self._told, (self.stack, 1), gap=12))
+        self.table.opened.connect(lambda _row: self.detail_opened.emit())
         self.chosen.edited.connect(self.reload)
-        self.reload()
 
     def _line(self) -> Row:
-        session = self._session
+        session = self.session
         words = label(session, phrase("Session"), "label")
         words.setBuddy(self.chosen)
         self._export = button(session, phrase("Export"), "quiet", icon="export")
@@ -79,8 +70,9 @@ class AttendancePanel(QFrame):
         self._pay.clicked.connect(self.work_out_pay)
         return Row(session, words, (self.chosen, 1), self._pay, self._export, gap=10)
 
-    def _empty(self) -> EmptyState:
-        session = self._session
+    def empty(self) -> EmptyState:
+        """What comes first."""
+        session = self.session
         team = button(session, phrase("Go to stage 3"), icon="people")
         team.clicked.connect(lambda: session.wanted.emit("stage", "convene"))
         return EmptyState(
@@ -88,31 +80,19 @@ class AttendancePanel(QFrame):
             phrase("This works best after the team is filled. Plan a session and say who is expected."), [team],
         )  # fmt: skip
 
-    def set_compact(self, *, compact: bool) -> None:
-        """Where there is little room the table shows a few columns."""
-        self.table.show_columns(*(_FEW if compact else ()))
-
     # Showing
 
     def reload(self) -> None:
         """Everything anew from the file."""
-        self._matrix = attendance(self._session.read)
+        self._matrix = attendance(self.session.read)
         before = self.chosen.value()
         self.chosen.offer({each.id: each.title for each in self._matrix.sessions})
         if not before or self._place() is None:
             self.chosen.set_value(_newest(self._matrix))
         self._pay.setEnabled(self._place() is not None)
-        self._stack.setCurrentIndex(1 if self._matrix.rows and self._matrix.sessions else 0)
-        self.table.set_rows([self._row(row) for row in self._matrix.rows])
-        if self._detail is not None:
-            self._detail.refresh(self._matrix)
-
-    def activate(self, *, active: bool) -> None:
-        """The tab came to the front, or went: only the panel in front fills the pane."""
-        self._active = active
-        self._detail = None
-        if active:
-            self._show(self.table.current)
+        rows = self._matrix.rows if self._matrix.sessions else ()
+        self.show_table(filled=bool(rows))
+        self.table.set_rows([self._row(row) for row in rows])
 
     def _place(self) -> int | None:
         wanted = self.chosen.value()
@@ -130,21 +110,15 @@ class AttendancePanel(QFrame):
             "hours": hours(row.minutes),
         }
 
-    def _show(self, row: Record | None) -> None:
-        if not self._active:
-            return
-        found = next((each for each in self._matrix.rows if row and each.person_id == row["id"]), None)
+    def show_detail(self, pane: DetailPane) -> None:
+        """The member at every session."""
+        found = next((each for each in self._matrix.rows if each.person_id == self.current_id()), None)
         if found is None:
-            self._detail = None
-            self._beside.fill(filled=False)
             return
-        if self._detail is None or self._detail.person_id != found.person_id:
-            self._detail = MemberAttendance(self._session, found.person_id, found.name, TONES)
-            self._detail.refresh(self._matrix)
-            under = counted("{count} session attended", "{count} sessions attended", found.came)
-            self._beside.pane.show_record(found.name, self._detail, under=under)
-            self._beside.pane.set_actions()
-        self._beside.fill(filled=True)
+        self.detail = detail = MemberAttendance(self.session, found.person_id, found.name, TONES, lambda: self._matrix)
+        under = counted("{count} session attended", "{count} sessions attended", found.came)
+        pane.show_record(found.name, detail, under=under)
+        pane.set_actions()
 
     # What the person does
 
@@ -154,11 +128,11 @@ class AttendancePanel(QFrame):
         if place is None:
             return
         session = self._matrix.sessions[place]
-        read = self._session.read
+        read = self.session.read
         problems = pay_problems(read, session)
         act = None if problems else pay_act(read, session)
         if act is not None:
-            problems = self._session.perform(act)
+            problems = self.session.perform(act)
         if problems:
             self._tell("warn", phrase("{sentence}", sentence=problems[0].sentence))
         else:
@@ -168,7 +142,7 @@ class AttendancePanel(QFrame):
         if act is None:
             return phrase("The pay for “{title}” was worked out already. Nothing was added.", title=session.title)
         people = len({entry.person_id for entry in act.entries})
-        amount = self._session.tongue.money(sum(entry.cents for entry in act.entries))
+        amount = self.session.tongue.money(sum(entry.cents for entry in act.entries))
         return counted(
             "Added to the pay ledger: {amount} for {count} person. Approve it in stage 3.",
             "Added to the pay ledger: {amount} for {count} people. Approve it in stage 3.",
@@ -178,9 +152,9 @@ class AttendancePanel(QFrame):
 
     def _tell(self, tone: str, words: Phrase) -> None:
         clear_box(self._told)
-        ledger = button(self._session, phrase("Go to the ledger"), "quiet")
-        ledger.clicked.connect(lambda: self._session.wanted.emit("tab", "convene/pay"))
-        self._told.put(Strip(self._session, tone, words, [ledger]))
+        ledger = button(self.session, phrase("Go to the ledger"), "quiet")
+        ledger.clicked.connect(lambda: self.session.wanted.emit("tab", "convene/pay"))
+        self._told.put(Strip(self.session, tone, words, [ledger]))
 
 
 def hours(minutes: int) -> Phrase | str:

@@ -21,11 +21,11 @@ class LearnFacts(StatRow):
         self._asked = StatCard(session, phrase("Open questions"))
         super().__init__(session, self._sessions, self._came, self._time, self._asked)
 
-    def tell(self) -> None:
-        """Count anew."""
+    def tell(self, *, room: bool) -> None:
+        """Count anew; without ``room`` they stay out of sight."""
         matrix = attendance(self._session.read)
         total = len(matrix.sessions)
-        self.setVisible(total > 0)
+        self.setVisible(room and total > 0)
         done = sum(each.status == "held" for each in matrix.sessions)
         self._sessions.tell(str(done), phrase("of {count}", count=total), share=done / total if total else None)
         came_to = [place for place in range(total) if matrix.came_to(place)]

@@ -29,17 +29,22 @@ Step = tuple[Phrase, Callable[[], object]]
 class MemberAttendance(QFrame):
     """What the pane shows of one member."""
 
-    def __init__(self, session: Session, person_id: str, name: str, tones: Mapping[Mark, Status]) -> None:
-        """Empty until ``refresh``."""
+    def __init__(
+        self, session: Session, person_id: str, name: str, tones: Mapping[Mark, Status], matrix: Callable[[], Matrix]
+    ) -> None:
+        """``matrix`` gives the attendance as it was read last."""
         super().__init__()
         self.setObjectName("clear")
-        self._session, self.person_id, self._name, self._tones = session, person_id, name, tones
+        self._session, self.person_id, self._name = session, person_id, name
+        self._tones, self._matrix = tones, matrix
         self._said = label(session, "", "caption", ink="err_text", wrap=True)
         self._list = Column(session, gap=8)
         self.setLayout(Column(session, self._list, self._said, gap=8))
+        self.refresh()
 
-    def refresh(self, matrix: Matrix) -> None:
+    def refresh(self) -> None:
         """Show this member's cells."""
+        matrix = self._matrix()
         clear_box(self._list)
         row = next((each for each in matrix.rows if each.person_id == self.person_id), None)
         if row is None:

@@ -18,7 +18,7 @@ from ppm_desktop.models.engage.queries import process_name
 from ppm_desktop.models.kernel.moment import stamp
 from ppm_desktop.models.kernel.progress import Progress
 from ppm_desktop.models.learn.queries import attendance, questions
-from ppm_desktop.views.parts.documents import DocumentDialog
+from ppm_desktop.views.papers.showing import show_made
 from ppm_desktop.views.parts.saving import save_document
 from ppm_desktop.views.services.session import Session
 
@@ -32,15 +32,15 @@ def save_print_pack(session: Session, parent: QWidget, gathering: Gathering) -> 
     if chosen:
         make = print_pack(session, gathering, Path(chosen))
 
-        def work(_progress: Progress) -> Path:
+        def work(_progress: Progress) -> list[Path]:
             return make()
 
         words = phrase("Print pack {title}", title=gathering.title)
-        session.jobs.run(words, work, lambda made: DocumentDialog(session, made, parent=parent).open())
+        session.jobs.run(words, work, lambda made: show_made(session, *made, parent=parent))
 
 
-def print_pack(session: Session, gathering: Gathering, folder: Path) -> Callable[[], Path]:
-    """What makes the pack: it holds plain values only, and gives back the run sheet."""
+def print_pack(session: Session, gathering: Gathering, folder: Path) -> Callable[[], list[Path]]:
+    """What makes the pack: it holds plain values only, and gives back the papers, the run sheet first."""
     read, tongue = session.read, session.tongue
     items, people = agenda(read, gathering.id), expected(read, gathering.id)
     waiting = questions(read, unanswered=True)
@@ -50,12 +50,15 @@ def print_pack(session: Session, gathering: Gathering, folder: Path) -> Callable
     asked = _imprint(session, phrase("Questions still open"))
     names = [_file_name(session, imprint.title) + ".pdf" for imprint in (run, sign_in, asked)]
 
-    def make() -> Path:
+    def make() -> list[Path]:
         place.mkdir(exist_ok=True)
-        session_sign_in_sheet(place / names[1], gathering, people, sign_in, tongue)
+        made = [
+            run_sheet(place / names[0], gathering, items, len(people), run, tongue),
+            session_sign_in_sheet(place / names[1], gathering, people, sign_in, tongue),
+        ]
         if waiting:
-            question_sheet(place / names[2], waiting, asked, tongue)
-        return run_sheet(place / names[0], gathering, items, len(people), run, tongue)
+            made.append(question_sheet(place / names[2], waiting, asked, tongue))
+        return made
 
     return make
 

@@ -30,11 +30,6 @@ class QuestionDetail(QFrame):
         self._form.field("status").entry.edited.connect(self._save)
         self.refresh()
 
-    @property
-    def question_id(self) -> str:
-        """Whose detail this is."""
-        return self._question.id
-
     def refresh(self) -> None:
         """Show what is in the file, without disturbing the typing."""
         found = next((each for each in questions(self._session.read) if each.id == self._question.id), None)

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.field import Fact, Kind, facts_of
@@ -23,12 +23,12 @@ from ppm_desktop.views.parts.empty_state import EmptyState
 from ppm_desktop.views.parts.labels import label
 from ppm_desktop.views.parts.pill import Status
 from ppm_desktop.views.services.session import Session
-from ppm_desktop.views.tables.beside import Beside
 from ppm_desktop.views.tables.columns import Column as Cells
 from ppm_desktop.views.tables.columns import Row as Record
+from ppm_desktop.views.tables.detail_pane import DetailPane
 from ppm_desktop.views.tables.record_table import RecordTable
+from ppm_desktop.views.tables.table_panel import TablePanel
 
-_FEW = ("words", "status")
 STATES = {
     "open": Status(phrase("Open"), "warn", "help"),
     "assigned": Status(phrase("Assigned"), "accent", "person"),
@@ -44,7 +44,7 @@ class AskStrip(Card):
     def __init__(self, session: Session) -> None:
         """Reads its sessions by ``offer``."""
         super().__init__(session, gap=8, margins=(16, 12, 16, 12))
-        self._session = session
+        self.session = session
         facts = facts_of(AskQuestion)
         self.words = LineEditor(session, facts["words"])
         self.words.setAccessibleName(session.say(phrase("Question")))
@@ -73,13 +73,13 @@ class AskStrip(Card):
         self.offer()
 
     def _named(self, editor: ChoiceEditor, title: Phrase, share: int) -> tuple[QLabel, tuple[QWidget, int]]:
-        words = label(self._session, title, "caption", ink="text2")
+        words = label(self.session, title, "caption", ink="text2")
         words.setBuddy(editor)
         return words, (editor, share)
 
     def offer(self) -> None:
         """Offer the sessions that are in the file now."""
-        self.meeting.offer({each.id: each.title for each in sessions(self._session.read)}, empty=True)
+        self.meeting.offer({each.id: each.title for each in sessions(self.session.read)}, empty=True)
 
     def begin(self) -> None:
         """Put the caret into the words."""
@@ -88,8 +88,8 @@ class AskStrip(Card):
     def save(self) -> None:
         """Keep what is typed."""
         act = AskQuestion(self.words.value(), self.asker.value(), gathering_id=self.meeting.value() or None)
-        problems = self._session.perform(act, quiet=True)
-        self._said.setText(" ".join(self._session.say(problem.sentence) for problem in problems))
+        problems = self.session.perform(act, quiet=True)
+        self._said.setText(" ".join(self.session.say(problem.sentence) for problem in problems))
         self._said.setVisible(bool(problems))
         if not problems:
             self.words.clear()
@@ -103,42 +103,31 @@ class AskStrip(Card):
         super().keyPressEvent(event)
 
 
-class QuestionsPanel(QFrame):
+class QuestionsPanel(TablePanel):
     """Tab "questions"."""
 
     TABLES: ClassVar[tuple[str, ...]] = ("member_questions", "gatherings")
+    COMPACT: ClassVar[tuple[str, ...]] = ("words", "status")
 
-    def __init__(self, session: Session, beside: Beside) -> None:
-        """``beside`` holds the pane."""
-        super().__init__()
-        self.setObjectName("clear")
-        self._session, self._beside = session, beside
-        self._detail: QuestionDetail | None = None
-        self._active = False
-        self.strip = AskStrip(session)
-        self.table = RecordTable(
-            session, "questions", _columns(), title=phrase("Questions"), hint=phrase("Find a question")
+    def __init__(self, session: Session) -> None:
+        """Empty until ``reload``."""
+        super().__init__(
+            session,
+            RecordTable(session, "questions", _columns(), title=phrase("Questions"), hint=phrase("Find a question")),
         )
+        self.strip = AskStrip(session)
         self.table.add_filter("status", phrase("All questions"))
         paper = button(session, phrase("Print open ones"), "quiet", icon="print")
         paper.clicked.connect(lambda: save_questions(session, self))
         self.table.add_tool(paper)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty())
-        self._stack.addWidget(self.table)
-        self.setLayout(Column(session, self.strip, (self._stack, 1), gap=12))
-        self.table.selected.connect(self._show)
-        self.table.opened.connect(lambda _row: self._beside.open_drawer())
-        self.reload()
+        self.setLayout(Column(session, self.strip, (self.stack, 1), gap=12))
+        self.table.opened.connect(lambda _row: self.detail_opened.emit())
 
-    def set_compact(self, *, compact: bool) -> None:
-        """Where there is little room the table shows a few columns."""
-        self.table.show_columns(*(_FEW if compact else ()))
-
-    def _empty(self) -> EmptyState:
-        session = self._session
+    def empty(self) -> EmptyState:
+        """What comes first."""
+        session = self.session
         ask = button(session, phrase("Type the first question"), icon="help")
-        ask.clicked.connect(self.strip.begin)
+        ask.clicked.connect(self.begin)
         return EmptyState(
             session, "help", phrase("No questions yet"),
             phrase("Keep every question of the team. It is answered, refused with a reason, or carried on."), [ask],
@@ -146,33 +135,23 @@ class QuestionsPanel(QFrame):
 
     def reload(self) -> None:
         """Everything anew from the file."""
-        found = questions(self._session.read)
+        found = questions(self.session.read)
         self.strip.offer()
-        self._stack.setCurrentIndex(1 if found else 0)
+        self.show_table(filled=bool(found))
         self.table.set_rows([_row(each) for each in found])
-        if self._detail is not None:
-            self._detail.refresh()
 
-    def activate(self, *, active: bool) -> None:
-        """The tab came to the front, or went: only the panel in front fills the pane."""
-        self._active = active
-        self._detail = None
-        if active:
-            self._show(self.table.current)
-
-    def _show(self, row: Record | None) -> None:
-        if not self._active:
-            return
-        found = next((each for each in questions(self._session.read) if row and each.id == row["id"]), None)
+    def show_detail(self, pane: DetailPane) -> None:
+        """The question in full."""
+        found = next((each for each in questions(self.session.read) if each.id == self.current_id()), None)
         if found is None:
-            self._detail = None
-            self._beside.fill(filled=False)
             return
-        if self._detail is None or self._detail.question_id != found.id:
-            self._detail = QuestionDetail(self._session, found)
-            self._beside.pane.show_record(phrase("Question"), self._detail, under=found.session)
-            self._beside.pane.set_actions()
-        self._beside.fill(filled=True)
+        self.detail = detail = QuestionDetail(self.session, found)
+        pane.show_record(phrase("Question"), detail, under=found.session)
+        pane.set_actions()
+
+    def begin(self) -> None:
+        """Type a question."""
+        self.strip.begin()
 
 
 def _row(question: MemberQuestion) -> Record:

@@ -5,31 +5,27 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.commons.gatherings.acts import PlanGathering
-from ppm_desktop.models.commons.gatherings.gathering import STATUSES, Gathering, minutes_over
+from ppm_desktop.models.commons.gatherings.gathering import Gathering, minutes_over
 from ppm_desktop.models.commons.gatherings.queries import agenda, counts, gathering, gatherings
-from ppm_desktop.models.kernel.moment import today
 from ppm_desktop.views.forms.dialog import FormDialog
 from ppm_desktop.views.forms.form import Form
+from ppm_desktop.views.forms.gathering import status_of
 from ppm_desktop.views.learn.session_detail import SessionDetail
 from ppm_desktop.views.parts.boxes import Column
 from ppm_desktop.views.parts.buttons import button
 from ppm_desktop.views.parts.empty_state import EmptyState
-from ppm_desktop.views.parts.pill import Status
 from ppm_desktop.views.services.session import Session
-from ppm_desktop.views.tables.beside import Beside
 from ppm_desktop.views.tables.columns import Column as Cells
 from ppm_desktop.views.tables.columns import Row
+from ppm_desktop.views.tables.detail_pane import DetailPane
 from ppm_desktop.views.tables.record_table import RecordTable
-
-_FEW = ("title", "day", "status")
-_TONES = {"planned": ("neutral", "calendar"), "held": ("ok", ""), "cancelled": ("err", "close")}
+from ppm_desktop.views.tables.table_panel import TablePanel
 
 
-class SessionsPanel(QFrame):
+class SessionsPanel(TablePanel):
     """Tab "sessions"."""
 
     agenda_wanted = Signal(str)
@@ -38,31 +34,20 @@ class SessionsPanel(QFrame):
     """Id of the session that is to be closed."""
 
     TABLES: ClassVar[tuple[str, ...]] = ("gatherings", "agenda_items", "arrivals", "expected_people", "team_members")
+    COMPACT: ClassVar[tuple[str, ...]] = ("title", "day", "status")
 
-    def __init__(self, session: Session, beside: Beside) -> None:
-        """``beside`` holds the pane."""
-        super().__init__()
-        self.setObjectName("clear")
-        self._session, self._beside = session, beside
-        self._detail: SessionDetail | None = None
-        self._active = False
-        self.table = RecordTable(
-            session, "sessions", _columns(), title=phrase("Sessions"), hint=phrase("Find a session")
+    def __init__(self, session: Session) -> None:
+        """Empty until ``reload``."""
+        super().__init__(
+            session,
+            RecordTable(session, "sessions", _columns(), title=phrase("Sessions"), hint=phrase("Find a session")),
         )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty())
-        self._stack.addWidget(self.table)
-        self.setLayout(Column(session, (self._stack, 1), gap=12))
-        self.table.selected.connect(self._show)
-        self.table.opened.connect(lambda _row: self._beside.open_drawer())
-        self.reload()
+        self.setLayout(Column(session, (self.stack, 1), gap=12))
+        self.table.opened.connect(lambda _row: self.detail_opened.emit())
 
-    def set_compact(self, *, compact: bool) -> None:
-        """Where there is little room the table shows a few columns."""
-        self.table.show_columns(*(_FEW if compact else ()))
-
-    def _empty(self) -> EmptyState:
-        session = self._session
+    def empty(self) -> EmptyState:
+        """What comes first."""
+        session = self.session
         plan = button(session, phrase("Plan the first session"), icon="calendar")
         plan.clicked.connect(self.plan)
         return EmptyState(
@@ -72,25 +57,16 @@ class SessionsPanel(QFrame):
 
     def reload(self) -> None:
         """Everything anew from the file."""
-        found = gatherings(self._session.read, "session")
-        self._stack.setCurrentIndex(1 if found else 0)
+        found = gatherings(self.session.read, "session")
+        self.show_table(filled=bool(found))
         self.table.set_rows([self._row(each) for each in found])
-        if self._detail is not None:
-            self._detail.refresh()
-
-    def activate(self, *, active: bool) -> None:
-        """The tab came to the front, or went: only the panel in front fills the pane."""
-        self._active = active
-        self._detail = None
-        if active:
-            self._show(self.table.current)
 
     def plan(self) -> None:
         """Ask what is known of a new session."""
-        form = Form(self._session, PlanGathering, only=("name", "day", "starts", "ends", "venue", "aim"))
+        form = Form(self.session, PlanGathering, only=("name", "day", "starts", "ends", "venue", "aim"))
         form.place("name", "day", ("starts", "ends"), "venue", "aim")
         dialog = FormDialog(
-            self._session, phrase("Plan a session"), form, phrase("Plan session"),
+            self.session, phrase("Plan a session"), form, phrase("Plan session"),
             lambda values: PlanGathering(**values, of_kind="session"), parent=self,
         )  # fmt: skip
         dialog.accepted.connect(lambda: self._select(dialog))
@@ -101,35 +77,28 @@ class SessionsPanel(QFrame):
             self.table.select(dialog.act.id)
 
     def _row(self, each: Gathering) -> Row:
-        read = self._session.read
+        read = self.session.read
         seen, items = counts(read, each.id), agenda(read, each.id)
-        overdue = each.status == "planned" and bool(each.day) and each.day < today().isoformat()
-        tone, icon = _TONES[each.status]
         return {
             "id": each.id,
             "title": each.title,
             "day": each.day,
             "starts": each.starts,
             "agenda": _agenda_words(each, sum(item.minutes for item in items), minutes_over(each, items)),
-            "status": Status(phrase("To close"), "warn") if overdue else Status(STATUSES[each.status], tone, icon),
+            "status": status_of(each),
             "came": phrase("{arrived} of {expected}", arrived=seen.arrived, expected=seen.expected),
         }
 
-    def _show(self, row: Row | None) -> None:
-        if not self._active:
-            return
-        found = gathering(self._session.read, str(row["id"])) if row else None
+    def show_detail(self, pane: DetailPane) -> None:
+        """The session in full."""
+        found = gathering(self.session.read, self.current_id())
         if found is None:
-            self._detail = None
-            self._beside.fill(filled=False)
             return
-        if self._detail is None or self._detail.session_id != found.id:
-            self._detail = SessionDetail(self._session, found)
-            self._detail.agenda_wanted.connect(self.agenda_wanted)
-            self._detail.close_wanted.connect(self.close_wanted)
-            self._beside.pane.show_record(found.title, self._detail, under=found.when)
-            self._beside.pane.set_actions(*self._detail.foot())
-        self._beside.fill(filled=True)
+        self.detail = detail = SessionDetail(self.session, found)
+        detail.agenda_wanted.connect(self.agenda_wanted)
+        detail.close_wanted.connect(self.close_wanted)
+        pane.show_record(found.title, detail, under=found.when)
+        pane.set_actions(*detail.foot(phrase("Close session"), phrase("Cancel session")))
 
 
 def _agenda_words(each: Gathering, total: int, over: int) -> Phrase | str:

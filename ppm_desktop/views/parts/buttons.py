@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QIcon, QKeySequence, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QPushButton,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
-    QToolButton,
-)
+from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QToolButton
 
 from ppm_desktop.views.parts.painting import RING_ROOM, by_keyboard, draw_ring
 from ppm_desktop.views.services.fonts import face
@@ -58,10 +50,11 @@ class Button(QPushButton):
             return
         theme = self._look.theme
         side, gap = theme.px(18), theme.space(5)
-        kind = str(self.property("kind"))
+        ink, mode = _ICON_INK.get(str(self.property("kind")), "text2"), QIcon.Mode.Normal
+        if not self.isEnabled():
+            ink, mode = "text3", QIcon.Mode.Disabled
         made = QIcon()
-        for mode, role in ((QIcon.Mode.Normal, _ICON_INK.get(kind, "text2")), (QIcon.Mode.Disabled, "text3")):
-            made.addPixmap(self._with_gap(theme.pixmap(self._icon, role), side, gap), mode)
+        made.addPixmap(self._with_gap(theme.pixmap(self._icon, ink), side, gap), mode)
         self.setIcon(made)
         self.setIconSize(QSize(side + gap, side))
 
@@ -77,9 +70,9 @@ class Button(QPushButton):
         return wide
 
     def changeEvent(self, event: QEvent) -> None:
-        """The gap changes sides with the direction of the language."""
+        """The gap changes sides with the direction of the language, the ink with what can be pressed."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
+        if event.type() in {QEvent.Type.LayoutDirectionChange, QEvent.Type.EnabledChange}:
             self._dress()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -87,18 +80,24 @@ class Button(QPushButton):
         self._ringed = by_keyboard(event, before=self._ringed)
         super().focusInEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """As the stylesheet says; a focused button makes room for its ring inside its bounds."""
+        if self._ringed and self.hasFocus():
+            self._paint_ringed()
+        else:
+            super().paintEvent(event)
+
+    def _paint_ringed(self) -> None:
+        # Imported here: QStyle's hundreds of names take 10 ms, and the first window is painted without a ring.
+        from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
+
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        ring = self._ringed and self.hasFocus()
-        if ring:
-            option.rect.adjust(RING_ROOM, RING_ROOM, -RING_ROOM, -RING_ROOM)
+        option.rect.adjust(RING_ROOM, RING_ROOM, -RING_ROOM, -RING_ROOM)
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        if ring:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            draw_ring(painter, QRectF(self.rect()), self._look.theme.color("focus"), self._look.theme.radius("part"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_ring(painter, QRectF(self.rect()), self._look.theme.color("focus"), self._look.theme.radius("part"))
         painter.end()
 
 

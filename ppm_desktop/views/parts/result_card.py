@@ -20,6 +20,7 @@ HOLDS: Final = 4_000  # milliseconds that a "checked in" card stands
 # State -> icon, ink of the words, ink of the second words, coat of its buttons, ink of the icon and the lead.
 _STATES: Final[dict[str, tuple[str, str, str, Coat, str]]] = {
     "idle": ("scan", "text", "text2", PLAIN, "accent_text"),
+    "ask": ("badge", "text", "text2", PLAIN, "accent_text"),
     "ok": ("circle_check", "on_kiosk_ok", "on_kiosk_ok", ON_OK, "on_kiosk_ok"),
     "dup": ("alert", "on_kiosk_warn", "on_kiosk_warn", ON_WARN, "on_kiosk_warn"),
     "person": ("help", "on_kiosk_warn", "on_kiosk_warn", ON_WARN, "on_kiosk_warn"),
@@ -49,7 +50,7 @@ class HandOut:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What the card shows. ``state``: idle, ok, dup, person or err."""
+    """What the card shows. ``state``: idle, ask, ok, dup, person or err; ``ask`` is calm, for it comes with everybody."""
 
     state: str
     lead: Words
@@ -218,8 +219,9 @@ class ResultCard(QFrame):
             painter.setBrush(theme.color("kiosk_err_bg"))
             inset = 5
         else:
-            painter.setPen(QPen(theme.color("border"), 1))
+            asks = state == "ask"
+            painter.setPen(QPen(theme.color("accent" if asks else "border"), 3 if asks else 1))
             painter.setBrush(theme.color("surface"))
-            inset = 1
+            inset = 2 if asks else 1
         painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius - inset / 2, radius - inset / 2)
         painter.end()

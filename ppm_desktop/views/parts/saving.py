@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.progress import Progress
-from ppm_desktop.views.parts.documents import DocumentDialog
+from ppm_desktop.views.papers.showing import show_made
 from ppm_desktop.views.services.session import Session
 
 _PATTERNS: Final = {"pdf": "PDF (*.pdf)", "xlsx": "Excel (*.xlsx)"}
@@ -36,4 +36,4 @@ def save_document(session: Session, parent: QWidget, title: Phrase, kind: str, m
         progress.tell(0, 1, phrase("Writing {name}", name=path.name))
         return make(path)
 
-    session.jobs.run(title, work, lambda made: DocumentDialog(session, made, parent=parent).open())
+    session.jobs.run(title, work, lambda made: show_made(session, made, parent=parent))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,18 +12,22 @@ from ppm_desktop.views.tables.detail_pane import DetailPane
 
 
 class Beside(QWidget):
-    """``pane`` is shown while it is filled; as a drawer it comes when a row is opened, and Esc puts it away."""
+    """``pane`` is shown while it is filled; as a drawer it comes when a row is opened. Esc puts it away."""
 
-    def __init__(self, look: Look, content: QWidget) -> None:
-        """``content`` is the page without its pane."""
+    arranged = Signal(object)
+    """Another Band holds now."""
+
+    def __init__(self, look: Look, content: QWidget, pane: DetailPane | None = None) -> None:
+        """``content`` is the page without its pane; ``pane`` is a plain one unless it is given."""
         super().__init__()
         self._look, self._content = look, content
         content.setParent(self)
-        self.pane = DetailPane(look)
+        self.pane = pane or DetailPane(look)
         self.pane.setParent(self)
-        self._filled = self._drawn = False
+        self._filled = self._drawn = self._away = False
+        self._band: Band | None = None
         self.pane.hide()
-        self.pane.closed.connect(self.close_drawer)
+        self.pane.closed.connect(self._put_away)
         look.theme.changed.connect(self._arrange)
 
     def fill(self, *, filled: bool) -> None:
@@ -32,8 +36,8 @@ class Beside(QWidget):
         self._arrange()
 
     def open_drawer(self) -> None:
-        """Bring the pane forward."""
-        self._drawn = True
+        """Bring the pane forward, also where it was put away."""
+        self._drawn, self._away = True, False
         self._arrange()
 
     def close_drawer(self) -> None:
@@ -42,14 +46,23 @@ class Beside(QWidget):
         self._arrange()
 
     @property
-    def narrow(self) -> bool:
-        """Whether the pane is a drawer now."""
-        return band(self._look.theme, self.window().width()) is not Band.FULL
+    def band(self) -> Band:
+        """The layout that fits now: FULL has the pane beside the page, the others have it as a drawer."""
+        return band(self._look.theme, self.window().width())
+
+    def _put_away(self) -> None:
+        """The person closed it: it comes again when a row is opened."""
+        self._drawn, self._away = False, True
+        self._arrange()
 
     def _arrange(self) -> None:
         """Places both by hand, so that the pane never makes the window wider than the screen."""
-        narrow, mirrored = self.narrow, self.isRightToLeft()
-        shown = self._filled and (self._drawn or not narrow)
+        now, mirrored = self.band, self.isRightToLeft()
+        if now is not self._band:
+            self._band = now
+            self.arranged.emit(now)
+        narrow = now is not Band.FULL
+        shown = self._filled and (self._drawn or not (narrow or self._away))
         wide = min(self.pane.width(), self.width())
         room = self.width() - (wide if shown and not narrow else 0)
         self._content.setGeometry(self.width() - room if mirrored else 0, 0, room, self.height())

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QMenu, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
-from ppm_desktop.i18n import Phrase, phrase
+from ppm_desktop.i18n import Phrase
 from ppm_desktop.models.kernel.act import Changes
 from ppm_desktop.views.parts.bands import Band, band
 from ppm_desktop.views.parts.boxes import Column, Row, holder
 from ppm_desktop.views.parts.buttons import Button, button
+from ppm_desktop.views.parts.menus import MoreButton
 from ppm_desktop.views.parts.page_header import PageHeader
 from ppm_desktop.views.parts.tabs import Tabs
 from ppm_desktop.views.services.look import Words
@@ -34,12 +35,21 @@ class Action:
     shortcut: str = ""
 
 
+class Detail(Protocol):
+    """What stands in the pane and can show the same record anew without disturbing the typing."""
+
+    def refresh(self) -> None:
+        """Show what is in the file now."""
+
+
 class Panel(QFrame):
     """One tab. ``TABLES`` names what it shows; ``reload`` reads it anew; ``show_detail`` fills the pane."""
 
     TABLES: ClassVar[tuple[str, ...]] = ()
     COMPACT: ClassVar[tuple[str, ...]] = ()
     table: RecordTable | None = None
+    detail: Detail | None = None
+    """Set by ``show_detail`` where the pane's parts stay while their record is the current one."""
     detail_changed = Signal()
     """Another row is current: the pane shows it."""
     detail_opened = Signal()
@@ -56,8 +66,9 @@ class Panel(QFrame):
         raise NotImplementedError
 
     def current_id(self) -> str:
-        """The id of the record that the pane would show, "" where there is none."""
-        return ""
+        """The id of the record that the pane would show, "" where there is none: that of the table's current row."""
+        row = self.table.current if self.table is not None else None
+        return str(row["id"]) if row else ""
 
     def set_compact(self, *, compact: bool) -> None:
         """Where there is little room the table shows the columns of COMPACT."""
@@ -120,6 +131,11 @@ class TabbedPage(QWidget):
     def tell(self) -> None:
         """Say the page's facts and actions anew."""
 
+    def guide(self, sentence: Words) -> None:
+        """Another guiding sentence; it is seen where there is room for it."""
+        self._sentence = sentence
+        self.header.set_sentence("" if self._compact else sentence)
+
     def offer(self, *plain: Action, primary: Action) -> None:
         """Put these actions into the header; where there is little room, the plain ones go into a menu."""
         self._offered = (plain, primary)
@@ -136,9 +152,9 @@ class TabbedPage(QWidget):
         panel = make()
         self._panels[key] = panel
         panel.set_compact(compact=self._compact)
+        panel.reload()
         panel.detail_changed.connect(self._fill)
         panel.detail_opened.connect(self.beside.open_drawer)
-        panel.reload()
         return panel
 
     def _turn(self, _key: str) -> None:
@@ -154,19 +170,27 @@ class TabbedPage(QWidget):
         if panel is None:
             return
         record = panel.current_id()
-        if self._shown == (key, record) and _is_written_in(self.beside.pane):
+        if self._shown == (key, record) and self._stays(panel):
             return
         self._shown = (key, record)
         if record:
             panel.show_detail(self.beside.pane)
         self.beside.fill(filled=bool(record))
 
+    def _stays(self, panel: Panel) -> bool:
+        if panel.detail is not None:
+            panel.detail.refresh()
+            return True
+        focus = QApplication.focusWidget()
+        return focus is not None and self.beside.pane.isAncestorOf(focus)
+
     def _show_actions(self) -> None:
         if self._offered is None:
             return
         plain, primary = self._offered
         if self._compact and plain:
-            beside = [self._menu_button(plain)]
+            entries = [(action.words, action.do, action.shortcut) for action in plain]
+            beside: list[Button] = [MoreButton(self.session, entries, "plain")]
         else:
             beside = [self._button(action, "plain") for action in plain]
         self.header.set_actions(*beside, primary=self._button(primary, "primary"))
@@ -176,28 +200,20 @@ class TabbedPage(QWidget):
         made.clicked.connect(lambda _on=False: action.do())
         return made
 
-    def _menu_button(self, plain: Sequence[Action]) -> Button:
-        more = button(self.session, phrase("More"), icon="more")
-        menu = QMenu(more)
-        for action in plain:
-            entry = menu.addAction(self.session.say(action.words).replace("&", "&&"))
-            entry.setShortcut(QKeySequence(action.shortcut))
-            entry.triggered.connect(lambda _on=False, action=action: action.do())
-        more.setMenu(menu)
-        return more
-
     def _fit(self) -> None:
         """Under 66 em the guiding sentence and the facts make room for the table."""
         compact = band(self.session.theme, self.window().width()) is Band.COMPACT
         if compact == self._compact:
             return
         self._compact = compact
-        self.header.set_sentence("" if compact else self._sentence)
+        self.guide(self._sentence)
         self._show_actions()
         if self._facts is not None:
             self._facts.setVisible(not compact)
         for panel in self._panels.values():
             panel.set_compact(compact=compact)
+        if self.isVisible():
+            self.tell()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may be another layout."""
@@ -208,8 +224,3 @@ class TabbedPage(QWidget):
         """What changed meanwhile is read now."""
         super().showEvent(event)
         self.refresh()
-
-
-def _is_written_in(pane: QWidget) -> bool:
-    focus = QApplication.focusWidget()
-    return focus is not None and pane.isAncestorOf(focus)

@@ -209,6 +209,16 @@ def test_the_stage_says_what_it_needs_in_order(workspace, join):
     assert readiness(workspace.read).where is Where.DONE
 
 
+def test_the_need_of_somebody_without_a_seat_does_not_hold_the_stage(workspace, join):
+    for status in ("alternate", "waitlist", "declined"):
+        workspace.perform(RecordNeed(join(f"Asks, {status}", status).id, "language", "Igbo"))
+    for n in range(24):
+        join(f"Person {n}")
+    told = readiness(workspace.read)
+    assert told.where is Where.DONE
+    assert not any("support need" in str(need.sentence) for need in told.needs)
+
+
 def test_an_edited_name_is_shown_on_the_roster(workspace, join):
     member = join("Grace Kim")
     workspace.perform(EditPerson(member.id, name="Grace Park"))

@@ -13,6 +13,7 @@ from ppm_desktop.models.design.plan import (
     STAGES,
     clash_problems,
     clashes,
+    planned_between,
     planned_from_start,
     planned_to_vote,
     weeks,
@@ -38,6 +39,34 @@ def test_stages_planned_back_end_on_the_vote_day_and_leave_no_gap(preset):
     for earlier, later in pairwise(plans[:6]):
         assert date.fromisoformat(later.starts_on) - date.fromisoformat(earlier.ends_on) == timedelta(days=1)
     assert plans[6].ends_on == ""
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("days", [14, 83, 400])
+def test_stages_planned_between_two_days_fill_them_without_a_gap(preset, days):
+    first = date(2027, 1, 4)
+    plans = planned_between(preset, first, first + timedelta(days=days - 1))[:6]
+    assert (plans[0].starts_on, plans[5].ends_on) == ("2027-01-04", (first + timedelta(days=days - 1)).isoformat())
+    assert all(dates.starts_on <= dates.ends_on for dates in plans)
+    for earlier, later in pairwise(plans):
+        assert date.fromisoformat(later.starts_on) - date.fromisoformat(earlier.ends_on) == timedelta(days=1)
+
+
+def test_with_both_days_the_first_stage_begins_on_the_first_day_and_the_vote_ends_on_the_vote_day(empty):
+    empty.perform(StartProcess(name="Clubs", preset="school", starts_on="2027-01-04", vote_on="2027-06-06"))
+    plans, kept = stage_plans(empty.read), sure(process(empty.read))
+    assert (
+        (plans["design"].starts_on, plans["vote"].ends_on)
+        == (kept.starts_on, kept.vote_on)
+        == ("2027-01-04", "2027-06-06")
+    )
+
+
+@pytest.mark.parametrize("vote_on", ["2027-01-06", "2026-06-06"])
+def test_a_vote_day_too_soon_after_the_first_day_is_refused_beside_the_first_day(empty, vote_on):
+    with pytest.raises(Refused, match="too few days") as refused:
+        empty.perform(StartProcess(name="Clubs", preset="city", starts_on="2027-01-04", vote_on=vote_on))
+    assert [problem.field for problem in refused.value.problems] == ["starts_on"]
 
 
 def test_starting_from_the_vote_day_gives_every_stage_its_dates_and_its_gate(started):

@@ -155,7 +155,9 @@ def test_a_task_is_changed_or_dropped(started):
     started.perform(task)
     started.perform(EditTask(task.id, "Book the library", due_on="2027-05-01"))
     assert [(one.title, one.due_on) for one in tasks(started.read)] == [("Book the library", "2027-05-01")]
-    started.perform(WithdrawTask(task.id))
+    strike = WithdrawTask(task.id, "Book the library")
+    assert str(strike.title) == "Remove the task “Book the library”"
+    started.perform(strike)
     assert tasks(started.read) == []
 
 

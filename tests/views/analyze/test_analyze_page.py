@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit, Q
 from ppm_desktop.models.analyze.queries import papers_made
 from ppm_desktop.models.engage.acts import AddInput
 from ppm_desktop.views.analyze.view import AnalyzeView
-from ppm_desktop.views.parts.documents import DocumentDialog
+from ppm_desktop.views.papers.preview import PreviewWindow
 from ppm_desktop.views.services.notices import Notices
 from ppm_desktop.views.services.session import Session
 
@@ -77,7 +77,7 @@ def test_making_a_report_writes_it_and_remembers_it(page, session, save_to, tmp_
     (made,) = papers_made(session.read)
     assert made.file_name == "report.pdf"
     assert len(pypdfium2.PdfDocument(tmp_path / "report.pdf")) > 3
-    assert page.findChildren(DocumentDialog)
+    assert page.findChildren(PreviewWindow)
 
 
 def test_only_ticked_sections_are_in_the_report(page, session, save_to, tmp_path, qtbot):

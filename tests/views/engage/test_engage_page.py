@@ -71,7 +71,7 @@ def test_a_sheet_left_and_opened_again_shows_what_was_entered(page, session, eve
 
 def test_closing_an_event_keeps_headcount_and_what_was_heard(page, session, event, qtbot):
     page.close_event(event)
-    form = _own(page, CloseOut)._form
+    form = _own(page, CloseOut).form
     qtbot.keyClicks(form.field("headcount").editor, "forty")
     form.submit()
     assert page._own is not None, "a number that is none keeps the page open"
@@ -86,11 +86,11 @@ def test_closing_an_event_keeps_headcount_and_what_was_heard(page, session, even
 
 def test_an_event_saves_when_a_field_is_left(page, session, event, qtbot):
     page.show_tab("events")
-    detail = page._panels["events"]._detail
-    venue = detail._form.field("venue").editor
+    detail = page._panels["events"].detail
+    venue = detail.form.field("venue").editor
     venue.setFocus()
     qtbot.keyClicks(venue, "Maple Street Library")
-    detail._form.field("address").editor.setFocus()
+    detail.form.field("address").editor.setFocus()
     found = gathering(session.read, event)
     assert found is not None
     assert found.venue == "Maple Street Library"
@@ -99,7 +99,7 @@ def test_an_event_saves_when_a_field_is_left(page, session, event, qtbot):
 def test_check_in_opens_for_the_event_that_is_shown(page, session, event, qtbot):
     page.show_tab("events")
     with qtbot.waitSignal(session.wanted) as asked:
-        buttons = page._panels["events"]._detail.findChildren(QAbstractButton)
+        buttons = page._panels["events"].detail.findChildren(QAbstractButton)
         next(each for each in buttons if each.text() == "Open check-in").click()
     assert asked.args == ["station", f"check_in/{event}"]
 
@@ -160,6 +160,27 @@ def test_changes_reach_a_tab_that_is_out_of_sight_when_it_is_shown(page, session
     session.perform(AddTheme("Later"))
     page.show_tab("themes")
     assert page._panels["themes"].table.current["title"] == "Later"
+
+
+def test_the_pane_is_put_away_until_a_row_is_opened(page, session, event, qtbot):
+    page.show_tab("events")
+    pane, table = page.beside.pane, page._panels["events"].table
+    assert pane.isVisible()
+    qtbot.keyClick(pane, Qt.Key.Key_Escape)
+    session.perform(AddTheme("Later"))
+    assert not pane.isVisible()
+    qtbot.keyClick(table.view, Qt.Key.Key_Return)
+    assert pane.isVisible()
+
+
+def test_after_the_close_out_the_pane_offers_to_correct_it(page, session, event, qtbot):
+    page.show_tab("events")
+    page.close_event(event)
+    form = _own(page, CloseOut).form
+    form.field("headcount").entry.set_value("41")
+    form.submit()
+    offered = [each.text() for each in page.beside.pane.findChildren(QAbstractButton) if each.text()]
+    assert "Edit close-out" in offered
 
 
 def test_every_input_has_a_name_that_is_read_aloud(page, session, event, qtbot):

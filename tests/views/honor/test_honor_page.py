@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from ppm_desktop.models.honor import queries
 from ppm_desktop.models.honor.step import State
+from ppm_desktop.models.vote.ballots.setting_up import SetUpContests, yes_no_contest
 from ppm_desktop.models.workspace import Workspace
 from ppm_desktop.views.forms.dialog import FormDialog
 from ppm_desktop.views.honor.bringing_in import BringingIn
@@ -18,6 +20,7 @@ from ppm_desktop.views.parts.strip import Strip
 from ppm_desktop.views.services.notices import Notices
 from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.tables.tabbed_page import TabbedPage
+from tests.models.vote.hall import Vote
 from tests.riverside import REGISTRY, sure
 
 
@@ -104,6 +107,24 @@ def test_a_rejection_needs_its_reasons_beside_the_field(qtbot, page, session):
     dialog._form.set_values({"response": "reject"})
     dialog._form.submit()
     assert "reasons" in dialog._form.field("response_reasons").editor.accessibleDescription()
+
+
+def test_open_results_that_nothing_won_are_not_awaited(qtbot, theme, settings):
+    with Workspace.in_memory(REGISTRY) as workspace:
+        workspace.operator = "Dana"
+        vote = Vote(workspace)
+        titles = ("A rent registry", "Quiet nights")
+        workspace.perform(SetUpContests(tuple(yes_no_contest(title, "") for title in titles)))
+        vote.print(20)
+        vote.enter([vote.paper("2", "2") for _ in range(12)])
+        vote.account()
+        vote.open()
+        session = Session(workspace, theme, settings, Notices())
+        view = HonorView(session)
+        qtbot.addWidget(view)
+        empty = sure(sure(view.findChild(BringingIn)).findChild(EmptyState))
+        assert "No policy won" in [words.text() for words in empty.findChildren(QLabel)]
+        session.close()
 
 
 def test_before_the_results_the_page_says_where_to_go(qtbot, theme, settings):

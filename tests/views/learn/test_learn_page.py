@@ -87,7 +87,7 @@ def test_attendance_is_marked_by_hand(page, session, sessions, team, qtbot):
     page.show_tab("attendance")
     panel = page._panels["attendance"]
     assert panel.table.select(team[0])
-    detail = panel._detail
+    detail = panel.detail
     _choose(detail, page, session, sessions[0], "Came")
     assert attendance_of(session.read, sessions[0])[team[0]].mark is Mark.CAME
     assert panel.table.current["dots"] == [1, None]
@@ -122,10 +122,10 @@ def test_confirmed_members_are_expected_with_one_button(page, session, sessions,
     person = AddPerson(name="New Member")
     session.perform(person)
     session.perform(AddMember(person.id, who="New Member", status="confirmed"))
-    detail = page._panels["sessions"]._detail
+    detail = page._panels["sessions"].detail
     assert detail._expect.text() == "Expect 1 team member"
     detail._expect.click()
-    assert person.id in {each.person_id for each in expected(session.read, detail.session_id)}
+    assert person.id in {each.person_id for each in expected(session.read, detail.shown.id)}
     assert not detail._expect.isVisible()
 
 
@@ -145,7 +145,7 @@ def test_questions_are_typed_one_after_the_other(page, session, sessions, qtbot)
 def test_a_question_is_not_answered_with_nothing(page, session, qtbot):
     session.perform(AskQuestion("Who pays?"))
     page.show_tab("questions")
-    form = page._panels["questions"]._detail._form
+    form = page._panels["questions"].detail._form
     status = form.field("status").entry
     status.set_value("answered")
     status.edited.emit()
@@ -158,7 +158,7 @@ def test_a_question_is_not_answered_with_nothing(page, session, qtbot):
 
 def test_closing_a_session_marks_it_held(page, session, sessions, qtbot):
     page.close_session(sessions[0])
-    form = page._own.findChild(CloseOut)._form
+    form = page._own.findChild(CloseOut).form
     form.field("headcount").entry.set_value("3")
     form.submit()
     found = gathering(session.read, sessions[0])
@@ -172,7 +172,7 @@ def test_the_print_pack_holds_what_a_facilitator_carries(session, sessions, tmp_
     found = gathering(session.read, sessions[0])
     assert found is not None
     made = print_pack(session, found, tmp_path)()
-    assert sorted(path.name for path in made.parent.iterdir()) == [
+    assert sorted(path.name for path in made[0].parent.iterdir()) == [
         "Questions still open.pdf",
         "Run sheet.pdf",
         "Sign-in sheet.pdf",
@@ -183,7 +183,7 @@ def test_an_empty_page_says_what_comes_first(page, session, qtbot):
     assert attendance(session.read).sessions == ()
     words = [each.text() for each in page.findChildren(QAbstractButton) if each.isVisible()]
     assert "Plan the first session" in words
-    assert not page._facts.isVisible()
+    assert not page._measures.isVisible()
 
 
 def test_every_input_has_a_name_that_is_read_aloud(page, session, sessions, qtbot):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ppm_desktop.models.kernel.text import search_key
 
@@ -126,6 +127,7 @@ def forms_of(word: str) -> frozenset[str]:
     return frozenset({word}).union(*found)
 
 
+@lru_cache(maxsize=50_000)
 def sound_of(word: str) -> str:
     """How a word sounds in English: "Siobhan" and "Shivon" differ, "Catherine" and "Kathryn" do not."""
     import jellyfish

@@ -24,7 +24,7 @@ PROCESS = "process"  # the id of the one row
 class StartProcess(Act):
     """Start the process: its name, its dates for all stages, the gates of all stages and first tasks.
 
-    Without ``plans`` they are worked out from the preset: back from ``vote_on``, or forward from ``starts_on``.
+    Without ``plans`` they are worked out from the preset: back from ``vote_on``, forward from ``starts_on``, or between.
     """
 
     kind = "design.start_process"
@@ -62,6 +62,9 @@ class StartProcess(Act):
             found.append(Problem(phrase("This file already holds a process. Start another one in a new file.")))
         if not self.starts_on and not self.vote_on:
             found.append(Problem(phrase("Give the vote day, or the first day."), "vote_on"))
+        elif not self.plans and not found:
+            words = phrase("There are too few days from the first day to the vote day. Move one, or leave one empty.")
+            found.append(Problem(words, "starts_on"))
         return (*found, *_language_problems(self.languages))
 
     def apply(self, records: Records) -> None:

@@ -95,10 +95,11 @@ class WithdrawTask(Act):
 
     kind = "design.withdraw_task"
     task_id: str = ""
+    task_title: str = ""
 
     @property
     def title(self) -> Phrase:
-        return phrase("Remove a task")
+        return phrase("Remove the task “{task}”", task=verbatim(self.task_title))
 
     def problems(self, read: Reader) -> tuple[Problem, ...]:
         return (*super().problems(read), *_unknown(read, self.task_id))
