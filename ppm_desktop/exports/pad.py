@@ -16,6 +16,7 @@ from ppm_desktop.exports import qr
 from ppm_desktop.exports.lettering import INK, Lettering, Line, set_line
 
 LETTER = (612.0, 792.0)
+LEGAL = (612.0, 1008.0)
 A4 = (595.28, 841.89)
 MM = 72 / 25.4
 WHITE = "#FFFFFF"

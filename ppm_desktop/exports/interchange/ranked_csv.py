@@ -5,171 +5,154 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import chain, islice
-from operator import itemgetter, methodcaller
+from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
-from ppm_desktop.exports.interchange.deck import LETTERS, LINE, OPTIONS, Deck, broken
+from ppm_desktop.exports.interchange.csv_rows import CsvRows
+from ppm_desktop.exports.interchange.deck import Deck, broken, name_fault, name_notes, not_carried, shown, whole
 from ppm_desktop.i18n import Phrase, phrase
-from ppm_desktop.models.kernel.progress import Progress, Quiet
-from ppm_desktop.models.vote.count.profile import SKIPPED, Marks, Profile, Rank
+from ppm_desktop.models.kernel.problem import Trouble
+from ppm_desktop.models.kernel.progress import Progress
+from ppm_desktop.models.vote.count.profile import OVERVOTED, SKIPPED, Marks, Profile, Rank
 
-_RANK = re.compile(r"rank (\d+)", re.IGNORECASE)
-_BOM = b"\xef\xbb\xbf"
-_AT_ONCE = 100_000  # rows between two words to the progress bar
+_RANK = re.compile(r"rank [0-9]+", re.IGNORECASE)
 _COUNT = "count"
-
-_after_comma = methodcaller("partition", b",")
-_tail = itemgetter(2)
+_SEVERAL = "|"
 
 
 def is_ranked_csv(start: bytes) -> bool:
     """Whether a file that begins like this has the header of such a table."""
-    header = start.removeprefix(_BOM).split(b"\n", 1)[0].decode("utf-8", errors="replace")
+    header = start.split(b"\n", 1)[0].decode("utf-8", errors="replace")
     return any(_RANK.fullmatch(cell.strip()) for cell in next(csv.reader([header]), []))
 
 
 def read_ranked_csv(path: Path, progress: Progress | None = None) -> Deck:
     """The contest of such a table. Names joined by ``|`` are an overvote, an empty cell is a skipped rank.
 
-    Options stand in the order of their names: the file has no other. Rows are told apart by everything after the ballot's
-    own number, so that a million rows cost what their few hundred kinds cost. A broken row is Trouble with its place.
+    Options stand in the order of their names: the file has no other. A column ``count`` says how many ballots a row is.
     """
-    with path.open("rb") as file:
-        table = _Table(path, file.readline(LINE))
-        rows = _told(file, progress or Quiet(), path.stat().st_size)
-        kinds = Counter(map(_tail, map(_after_comma, rows)) if table.numbered else rows)
-    if any(b'"' in kind for kind in kinds):  # quotes may hide commas and line ends
-        return table.deck(table.quoted())
-    return table.deck((table.cells(kind), papers) for kind, papers in kinds.items())
-
-
-def _told(file: BinaryIO, progress: Progress, size: int) -> Iterator[bytes]:
-    """The lines, and a word to the progress now and then; the loop over single lines stays in C."""
-
-    def parts() -> Iterator[list[bytes]]:
-        while part := list(islice(file, _AT_ONCE)):
-            yield part
-            progress.tell(file.tell(), size, phrase("Reading the ballots"))
-
-    return chain.from_iterable(parts())
+    rows = CsvRows(path)
+    columns = [cell.strip().casefold() for cell in rows.columns]
+    ranks = [cell for cell in columns if _RANK.fullmatch(cell)]
+    if ranks != [f"rank {place}" for place in range(1, len(ranks) + 1)]:
+        raise broken(path.name, 1, 1, phrase("the ranks must be named “rank 1”, “rank 2” and so on, in this order."))
+    numbered = columns[0] not in {"rank 1", _COUNT}
+    others = [cell for cell in columns[numbered:] if not _RANK.fullmatch(cell)]
+    if others not in ([], [_COUNT]):
+        raise broken(path.name, 1, 1, phrase("besides “ballot”, “count” and the ranks there can be no columns."))
+    rows.read(progress, numbered=numbered)
+    return _Table(rows, columns[numbered:]).deck()
 
 
 class _Table:
-    """The header of one file, and what its rows mean."""
+    """What the rows of one file mean."""
 
-    def __init__(self, path: Path, header: bytes) -> None:
-        self.path = path
-        text = self._text(header.removeprefix(_BOM), 1)
-        self.columns = [cell.strip().casefold() for cell in next(csv.reader([text]), [])]
-        ranks = [place for place, cell in enumerate(self.columns) if _RANK.fullmatch(cell)]
-        wanted = [f"rank {place}" for place in range(1, len(ranks) + 1)]
-        if [self.columns[place] for place in ranks] != wanted or not ranks:
-            raise self._broken(1, 1, phrase("the ranks must be named “rank 1”, “rank 2” and so on, in this order."))
-        others = [cell for place, cell in enumerate(self.columns) if place not in ranks]
-        self.numbered = bool(self.columns) and 0 not in ranks and self.columns[0] != _COUNT
-        if others not in ([], [_COUNT]) and not (self.numbered and others[1:] in ([], [_COUNT])):
-            raise self._broken(1, 1, phrase("besides “ballot”, “count” and the ranks there can be no columns."))
-        if self.numbered:
-            del self.columns[0]
-        self._names: dict[str, int] = {}
+    def __init__(self, rows: CsvRows, columns: list[str]) -> None:
+        self._rows = rows
+        self._counted = columns.index(_COUNT) if _COUNT in columns else None
+        self._wide = len(columns)
 
-    # Rows
-
-    def cells(self, row: bytes) -> list[str]:
-        """The cells of a row without quotes."""
-        return self._text(row, None).rstrip("\r\n").split(",")
-
-    def quoted(self) -> Iterator[tuple[list[str], int]]:
-        """All rows through the CSV reader, each counted once."""
-        with self.path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, strict=True)
-            next(reader)
-            try:
-                for row in reader:
-                    yield row[1:] if self.numbered else row, 1
-            except (csv.Error, UnicodeDecodeError) as wrong:
-                raise self._broken(reader.line_num, 1, phrase("the quotes of this row do not close.")) from wrong
-
-    def deck(self, rows: Iterable[tuple[list[str], int]]) -> Deck:
+    def deck(self) -> Deck:
         """The contest."""
-        found: Counter[tuple[str, ...]] = Counter()
-        for cells, papers in rows:
-            if cells == [""] and len(self.columns) > 1:
-                continue  # an empty line at the end
-            if len(cells) != len(self.columns):
-                why = phrase("{count} cells; the header has {wanted}.", count=len(cells), wanted=len(self.columns))
-                raise self._broken(self._line(cells), 1, why)
-            found[tuple(cells)] += papers
+        names = self._names()
+        rank_of = _Ranks({name: place for place, name in enumerate(names)})
         piles: Counter[Marks] = Counter()
-        names = sorted({name for cells in found for name in self._all_names(cells)})
-        if len(names) > OPTIONS:
-            raise self._broken(1, 1, phrase("{count} options; {most} can be read.", count=len(names), most=OPTIONS))
-        self._names = {name: place for place, name in enumerate(names)}
-        for row, papers in found.items():
-            piles[self._marks(row)] += papers * self._count(row)
-        return Deck(Profile(tuple(names), piles), "rank")
+        for row, times in self._rows:
+            papers = times if self._counted is None else times * int(row.pop(self._counted).strip())
+            marks = tuple(map(rank_of.__getitem__, row))
+            piles[marks if not marks or marks[-1] != SKIPPED else _trimmed(marks)] += papers
+        return Deck(Profile(names, piles, shape="rank"), notes=name_notes(names))
 
-    def _count(self, cells: tuple[str, ...]) -> int:
-        if _COUNT not in self.columns:
-            return 1
-        text = cells[self.columns.index(_COUNT)].strip()
-        if not (text.isascii() and text.isdigit() and len(text) <= 12):
-            column = self.columns.index(_COUNT) + 1 + self.numbered
-            raise self._broken(
-                self._line(list(cells)), column, phrase("“{cell}” is no number of ballots.", cell=text[:40])
-            )
-        return int(text)
+    def _names(self) -> tuple[str, ...]:
+        """The names of all options; on the way every row is looked at."""
+        cells: set[str] = set()
+        for row, _ in self._rows:
+            if len(row) != self._wide:
+                raise self._rows.wrong(row, 1, self._uneven(row))
+            if self._counted is not None and whole(row[self._counted].strip()) is None:
+                why = phrase("“{word}” is no number of ballots.", word=shown(row[self._counted]))
+                raise self._rows.wrong(row, self._counted + 1, why)
+            if self._counted is not None:
+                del row[self._counted]
+            cells.update(row)
+        names = tuple(sorted({name for cell in cells for name in _named(cell)}))
+        fault = name_fault(names)
+        if fault:
+            raise self._with_name(names[fault[0]], fault[1])
+        return names
 
-    def _ranks(self, cells: tuple[str, ...]) -> Iterator[list[str]]:
-        for column, cell in zip(self.columns, cells, strict=True):
-            if column != _COUNT:
-                yield [name for name in map(str.strip, cell.split("|")) if name]
+    def _uneven(self, row: list[str]) -> Phrase:
+        return phrase(
+            "{count} cells; the header has {wanted}.",
+            count=len(row) + self._rows.numbered,
+            wanted=self._wide + self._rows.numbered,
+        )
 
-    def _all_names(self, cells: tuple[str, ...]) -> Iterator[str]:
-        for names in self._ranks(cells):
-            for name in names:
-                if len(name) > LETTERS:
-                    raise self._broken(
-                        self._line(list(cells)), 1, phrase("a name of more than {most} letters.", most=LETTERS)
-                    )
-                yield name
+    def _with_name(self, name: str, why: Phrase) -> Trouble:
+        for row, _ in self._rows:
+            for place, cell in enumerate(row):
+                if name in _named(cell):
+                    return self._rows.wrong(row, place + 1, why)
+        return broken(self._rows.path.name, 1, 1, why)
 
-    def _marks(self, cells: tuple[str, ...]) -> Marks:
-        ranks: list[Rank] = []
-        for names in self._ranks(cells):
-            places = sorted({self._names[name] for name in names})
-            ranks.append(SKIPPED if not places else places[0] if len(places) == 1 else tuple(places))
-        while ranks and ranks[-1] == SKIPPED:
-            ranks.pop()
-        return tuple(ranks)
 
-    # Where it is broken
+class _Ranks(dict[str, Rank]):
+    """What stands in a cell, by its text; each text is taken apart once."""
 
-    def _line(self, cells: list[str]) -> int:
-        """The first row with these cells; a second look at the file, which only a broken one costs."""
-        with self.path.open("rb") as file:
-            for number, line in enumerate(file, 1):
-                row = line.decode("utf-8", errors="replace").rstrip("\r\n")
-                if number > 1 and (row.split(",", 1)[-1] if self.numbered else row) == ",".join(cells):
-                    return number
-        return 1
+    def __init__(self, places: dict[str, int]) -> None:
+        super().__init__()
+        self._places = places
 
-    def _text(self, row: bytes, line: int | None) -> str:
-        try:
-            text = row.decode("utf-8")
-        except UnicodeDecodeError as wrong:
-            where = line or self._line_of(row)
-            raise self._broken(where, wrong.start + 1, phrase("this is no UTF-8 text.")) from wrong
-        if "\x00" in text:
-            raise self._broken(line or self._line_of(row), text.index("\x00") + 1, phrase("this is no text."))
-        return text
+    def __missing__(self, cell: str) -> Rank:
+        places = sorted({self._places[name] for name in _named(cell)})
+        self[cell] = SKIPPED if not places else places[0] if len(places) == 1 else tuple(places)
+        return self[cell]
 
-    def _line_of(self, row: bytes) -> int:
-        with self.path.open("rb") as file:
-            return next((number for number, line in enumerate(file, 1) if line.endswith(row)), 1)
 
-    def _broken(self, line: int, column: int, why: Phrase) -> Exception:
-        return broken(self.path.name, line, column, why)
+def _named(cell: str) -> list[str]:
+    return [name for name in map(str.strip, cell.split(_SEVERAL)) if name]
+
+
+def _trimmed(marks: tuple[Rank, ...]) -> Marks:
+    end = len(marks)
+    while end and marks[end - 1] == SKIPPED:
+        end -= 1
+    return marks[:end]
+
+
+def ranked_csv_rows(deck: Deck) -> Iterator[list[str]]:
+    """The contest as such a table with a column ``count``; Trouble where the table cannot hold it."""
+    refusal = _refusal(deck)
+    if refusal:
+        raise not_carried(refusal)
+    profile = deck.profile
+    wide = max(map(len, profile.piles), default=1) or 1
+    yield ["ballot", *(f"rank {place}" for place in range(1, wide + 1)), _COUNT]
+    for number, (marks, papers) in enumerate(profile.piles.items(), 1):
+        cells = [_cell(rank, profile.options) for rank in marks]
+        yield [str(number), *cells, *([""] * (wide - len(marks))), str(papers)]
+
+
+def _refusal(deck: Deck) -> Phrase | None:
+    profile = deck.profile
+    names = set(profile.options)
+    marked = {
+        place for marks in profile.piles for rank in marks for place in (rank if isinstance(rank, tuple) else (rank,))
+    }
+    if deck.shape != "rank":
+        return phrase("This table holds ranked ballots only.")
+    if profile.void or profile.withdrawn or profile.undeclared is not None:
+        return phrase("This table cannot tell void ballots, withdrawn options or write-ins.")
+    if OVERVOTED in marked:
+        return phrase("This table must know which options stand at the same rank.")
+    if sorted(names) != list(profile.options) or marked - {SKIPPED} != set(range(len(names))):
+        return phrase("This table knows only options that are marked, in the order of their names.")
+    if any(_SEVERAL in name or name != name.strip() or set(name) & set("\r\n\x00") for name in names):
+        return phrase("This table cannot hold a name with “|”, a line end or a space at its ends.")
+    return None
+
+
+def _cell(rank: object, options: tuple[str, ...]) -> str:
+    if isinstance(rank, tuple):
+        return _SEVERAL.join(options[place] for place in rank)
+    return "" if not isinstance(rank, int) or rank == SKIPPED else options[rank]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from ppm_desktop.exports.delivery import landing
 from ppm_desktop.exports.flow import Strip, gap, pages
-from ppm_desktop.exports.lettering import INK, QUIET, Lettering, Line, measure, set_lines
-from ppm_desktop.exports.pad import MM, Label, Pad
+from ppm_desktop.exports.lettering import INK, QUIET, Lettering, measure
+from ppm_desktop.exports.pad import LEGAL, Label, Pad
+from ppm_desktop.exports.vote.ballot_columns import Columns
 from ppm_desktop.exports.vote.ballot_design import (
     BallotDesign,
     ContestPaper,
@@ -19,20 +21,16 @@ from ppm_desktop.exports.vote.ballot_design import (
     keyed,
     told,
 )
-from ppm_desktop.i18n import Tongue, phrase
-from ppm_desktop.models.kernel.codes import grouped
+from ppm_desktop.exports.vote.ballot_head import BallotHead
+from ppm_desktop.exports.vote.ballot_look import BallotLook, looks
+from ppm_desktop.i18n import Phrase, Tongue, counted, phrase
 from ppm_desktop.models.kernel.problem import Trouble
 from ppm_desktop.models.kernel.progress import Progress, Quiet
 
-__all__ = ["BallotDesign", "ContestPaper", "OptionPaper", "ballot_pack", "ballot_sample", "page_count"]
+__all__ = ["BallotDesign", "ContestPaper", "OptionPaper", "ballot_pack", "ballot_sample", "page_count", "page_starts"]
 
-_MARGIN = 48.0
 _CORNER = 9.0
-_QR = 15 * MM  # modules of 0.6 mm
-_HEAD = 98.0
-_SERIAL = 72.0  # the column that the code and its text stand in
 _FOOT = 40.0
-_BETWEEN = 18.0  # between the two languages
 _LINE = "#857E72"
 
 
@@ -43,7 +41,7 @@ def ballot_pack(
 
     Nothing in it says when it was made. A contest that no page can hold is Trouble, before anything is written.
     """
-    sheet = _Sheet(design)
+    sheet = _laid_out(design)
     told_to = progress or Quiet()
     doing = phrase("Printing ballots of {pack}", pack=pack_label)
     with landing(path) as target, target.part.open("wb") as sink:
@@ -61,7 +59,7 @@ def ballot_pack(
 def ballot_sample(path: Path, design: BallotDesign) -> Path:
     """One paper marked as a sample, without a serial: for the wall, the website and the translators."""
     design = replace(design, sample=True)
-    sheet = _Sheet(design)
+    sheet = _laid_out(design)
     with landing(path) as target, target.part.open("wb") as sink:
         pad = Pad(design.size, Label(told(design.title, design.languages[0]), design.languages[0]), sink)
         sheet.cut_stencils(pad)
@@ -72,35 +70,79 @@ def ballot_sample(path: Path, design: BallotDesign) -> Path:
 
 def page_count(design: BallotDesign) -> int:
     """How many pages one ballot has; Trouble if a contest fits on none."""
-    return len(_Sheet(design).pages)
+    return len(_laid_out(design).pages)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sizes:
-    body: Lettering
-    strong: Lettering
-    more: Lettering
-    title: Lettering
-    box: float
+def page_starts(design: BallotDesign) -> tuple[int, ...]:
+    """Places of the contests that begin a page: (0, 2) where the third one begins the second page."""
+    return _laid_out(design).starts or (0,)
 
 
-_NORMAL = _Sizes(Lettering(12), Lettering(13, bold=True), Lettering(12, color=QUIET), Lettering(19, bold=True), 15)
-_LARGE = _Sizes(Lettering(18), Lettering(19, bold=True), Lettering(18, color=QUIET), Lettering(24, bold=True), 21)
+def _laid_out(design: BallotDesign) -> _Sheet:
+    """The ballot in the roomy look if its questions fit, otherwise in the tighter one, which also saves a sheet."""
+    roomy, tighter = looks(large_print=design.large_print)
+    sheet, closer = _Sheet(design, roomy), _Sheet(design, tighter)
+    if not sheet.crowded and sheet.sheets <= closer.sheets:
+        return sheet
+    too_long = closer.too_long()
+    if too_long is None:
+        return closer
+    contest, lines = too_long
+    sentence = counted(
+        "“{contest}” does not fit on one page: it is {count} line too long.",
+        "“{contest}” does not fit on one page: it is {count} lines too long.",
+        lines,
+        contest=told(contest.title, design.languages[0]),
+    )
+    raise Trouble(sentence, _advice(design, tighter))
+
+
+def _advice(design: BallotDesign, tighter: BallotLook) -> Phrase:
+    """What would help: longer paper, if the ballot fits on that."""
+    longer = replace(design, size=LEGAL)
+    if design.size[1] < LEGAL[1] and _Sheet(longer, tighter).too_long() is None:
+        return phrase("It fits on legal paper. Choose that, or shorten its texts.")
+    return phrase("Shorten its texts, leave out the large print, or put the long text on a poster.")
 
 
 class _Sheet:
     """One ballot laid out: the same geometry for every paper of the pack."""
 
-    def __init__(self, design: BallotDesign) -> None:
-        self.design = design
-        self.look = _LARGE if design.large_print else _NORMAL
+    def __init__(self, design: BallotDesign, look: BallotLook) -> None:
+        """Lay it out; ``pages`` and ``starts`` say what came of it."""
+        self.design, self.look = design, look
         self.tongues = tuple(Tongue(language) for language in design.languages)
-        self.wide = design.size[0] - 2 * _MARGIN
-        self.high = design.size[1] - 2 * _MARGIN - _HEAD - _FOOT
-        strips = [*self._instructions()]
-        for contest in design.contests:
-            strips += [gap(14), self._contest(contest)]
+        self.wide = design.size[0] - 2 * look.margin
+        self.columns = Columns(self.tongues, look)
+        self.head = BallotHead(design, look, self.columns, self.wide)
+        self.high = design.size[1] - 2 * look.margin - self.head.high - _FOOT
+        contests = [self._contest(contest) for contest in design.contests]
+        strips = [self.head.instructions] if self.head.instructions else []
+        for contest in contests:
+            strips += [gap(look.between_contests), contest]
         self.pages = pages(strips, self.high)
+        self._heights = [contest.height for contest in contests]
+        on_pages = [[strip for _down, strip in page.placed] for page in self.pages]
+        firsts = [next((at for at, one in enumerate(contests) if one in placed), None) for placed in on_pages]
+        self.starts = tuple(first for first in firsts if first is not None)
+
+    @property
+    def crowded(self) -> bool:
+        """Whether a question is too long for its page, or leaves the first page without any."""
+        return self.too_long() is not None or len(self.starts) < len(self.pages)
+
+    @property
+    def sheets(self) -> int:
+        """How many pieces of paper, printed on both sides."""
+        return -(-len(self.pages) // 2)
+
+    def too_long(self) -> tuple[ContestPaper, int] | None:
+        """The first question that no page can hold, and by how many lines; None where all fit."""
+        line = self.look.leading(self.look.body)
+        for contest, height in zip(self.design.contests, self._heights, strict=True):
+            if height > self.high:
+                return contest, math.ceil((height - self.high) / line)
+        return None
 
     # One paper
 
@@ -110,8 +152,8 @@ class _Sheet:
             with pad.stencil(f"page{number}"):
                 self._watermark(pad)
                 self._corners(pad)
-                self._heading(pad)
-                page.draw(pad, _MARGIN, _MARGIN + _HEAD)
+                self.head.draw(pad, self.look.margin, self.look.margin)
+                page.draw(pad, self.look.margin, self.look.margin + self.head.high)
                 self._footing(pad, number)
 
     def paper(self, pad: Pad, serial: str) -> None:
@@ -119,16 +161,8 @@ class _Sheet:
         for number in range(1, len(self.pages) + 1):
             pad.press(f"page{number}")
             if serial:
-                self._serial(pad, serial)
+                self.head.draw_code(pad, serial, self.look.margin, self.look.margin)
             pad.turn()
-
-    def _serial(self, pad: Pad, serial: str) -> None:
-        middle = _MARGIN + self.wide - _SERIAL / 2
-        pad.code(serial, middle - _QR / 2, _MARGIN, _QR)
-        groups = grouped(serial).split(" ")
-        for row in range(0, len(groups), 3):
-            words = " ".join(groups[row : row + 3])
-            pad.words(middle, _MARGIN + _QR + 9 + row * 4, words, Lettering(9, bold=True), align="center")
 
     # What all papers share
 
@@ -141,59 +175,23 @@ class _Sheet:
 
     def _corners(self, pad: Pad) -> None:
         wide, high = self.design.size
-        for x in (_MARGIN / 2, wide - _MARGIN / 2 - _CORNER):
-            for y in (_MARGIN / 2, high - _MARGIN / 2 - _CORNER):
+        for x in (self.look.margin / 2, wide - self.look.margin / 2 - _CORNER):
+            for y in (self.look.margin / 2, high - self.look.margin / 2 - _CORNER):
                 pad.box((x, y, _CORNER, _CORNER), fill="#000000", edge="")
 
-    def _heading(self, pad: Pad) -> None:
-        room = self.wide - _SERIAL - 24
-        y = _MARGIN
-        for line in set_lines(self.design.process, self.look.more, room)[:1]:
-            pad.line(_MARGIN, y, line)
-            y += line.look.leading
-        for title in dict.fromkeys(told(self.design.title, tongue.language) for tongue in self.tongues):
-            for line in set_lines(title, self._title_look(), room)[:2]:
-                pad.line(_MARGIN, y, line)
-                y += line.look.leading
-        pad.rule(_MARGIN, _MARGIN + _HEAD - 10, _MARGIN + self.wide, _MARGIN + _HEAD - 10, thick=1.2)
-
-    def _title_look(self) -> Lettering:
-        return self.look.title if len(self.tongues) == 1 else replace(self.look.title, size=16)
-
     def _footing(self, pad: Pad, number: int) -> None:
-        y = self.design.size[1] - _MARGIN - 26
-        pad.rule(_MARGIN, y, _MARGIN + self.wide, y, thick=0.6, color=_LINE)
+        y = self.design.size[1] - self.look.margin - 26
+        pad.rule(self.look.margin, y, self.look.margin + self.wide, y, thick=0.6, color=_LINE)
         small = Lettering(9, color=QUIET)
         first = self.tongues[0]
         if self.design.digest:
             words = first.say(phrase("Digest of this text: {digest}", digest=self.design.digest))
-            pad.words(_MARGIN, y + 5, words, small)
+            pad.words(self.look.margin, y + 5, words, small)
+        if number < len(self.pages):
+            on = " / ".join(dict.fromkeys(tongue.say(phrase("Please turn over")) for tongue in self.tongues))
+            pad.words(self.design.size[0] / 2, y + 3, f"{on} ▶", Lettering(12, bold=True), align="center")
         count = phrase("Page {number} of {count}", number=number, count=len(self.pages))
-        pad.words(_MARGIN + self.wide, y + 5, first.say(count), small, align="right")
-
-    def _instructions(self) -> list[Strip]:
-        how = phrase("Mark the box beside your choice, like this:")
-        rules = phrase("If you make a mistake, ask for a new ballot. Do not write your name.")
-        lines = self._both(lambda tongue: tongue.say(how), self.look.strong, indent=0)
-        rule_lines = self._both(lambda tongue: tongue.say(rules), self.look.body, indent=0)
-        top = max(map(len, lines)) * self.look.strong.leading
-        height = top + self.look.box + 10 + max(map(len, rule_lines)) * self.look.body.leading + 4
-
-        def draw(pad: Pad, x: float, y: float) -> None:
-            self._draw_both(pad, x, y, lines, indent=0)
-            self._example(pad, x + 2, y + top + 2)
-            self._draw_both(pad, x, y + top + self.look.box + 8, rule_lines, indent=0)
-
-        return [Strip(height, draw)]
-
-    def _example(self, pad: Pad, x: float, y: float) -> None:
-        side = self.look.box
-        for place, marked in enumerate((False, True, False)):
-            left = x + place * (side + 34)
-            pad.box((left, y, side, side), thick=1.3)
-            if marked:
-                pad.rule(left + 2.5, y + 2.5, left + side - 2.5, y + side - 2.5, thick=2.4)
-                pad.rule(left + 2.5, y + side - 2.5, left + side - 2.5, y + 2.5, thick=2.4)
+        pad.words(self.look.margin + self.wide, y + 5, first.say(count), small, align="right")
 
     # One contest: a single strip, so that it is never split
 
@@ -206,12 +204,6 @@ class _Sheet:
             *self._choices(contest),
         ]
         height = sum(part.height for part in parts) + 16
-        if height > self.high:
-            name = told(contest.title, self.design.languages[0])
-            raise Trouble(
-                phrase("“{contest}” does not fit on one page.", contest=name),
-                phrase("Shorten its texts, leave out the large print, or put the long text on a poster."),
-            )
 
         def draw(pad: Pad, x: float, y: float) -> None:
             pad.box((x - 8, y, self.wide + 16, height), thick=1.0, edge=INK, radius=3)
@@ -247,13 +239,14 @@ class _Sheet:
     def _option(self, option: OptionPaper) -> Strip:
         head = self._words(option.text, self.look.body, indent=self._indent())
         more = self._words(option.more, self.look.more, indent=self._indent()) if self._told(option.more) else gap(0)
-        height = max(head.height + more.height, self.look.box) + 12
+        above = self.look.between_options / 2
+        height = max(head.height + more.height, self.look.box) + self.look.between_options
 
         def draw(pad: Pad, x: float, y: float) -> None:
             pad.rule(x, y, x + self.wide, y, thick=0.4, color=_LINE)
-            self._box(pad, x, y + 6, option.key)
-            head.draw(pad, x, y + 6)
-            more.draw(pad, x, y + 6 + head.height)
+            self._box(pad, x, y + above, option.key)
+            head.draw(pad, x, y + above)
+            more.draw(pad, x, y + above + head.height)
 
         return Strip(height, draw)
 
@@ -274,22 +267,7 @@ class _Sheet:
         return self._said(lambda tongue: told(words, tongue.language), look, indent)
 
     def _said(self, say: Callable[[Tongue], str], look: Lettering, indent: float = 0.0) -> Strip:
-        lines = self._both(say, look, indent)
-        height = max(map(len, lines)) * look.leading
-        return Strip(height, lambda pad, x, y: self._draw_both(pad, x, y, lines, indent))
-
-    def _both(self, say: Callable[[Tongue], str], look: Lettering, indent: float) -> list[list[Line]]:
-        room = self._room(indent)
-        return [set_lines(say(tongue), look, room, leftward=tongue.right_to_left) for tongue in self.tongues]
-
-    def _draw_both(self, pad: Pad, x: float, y: float, lines: list[list[Line]], indent: float) -> None:
-        room = self._room(indent)
-        for place, (tongue, column) in enumerate(zip(self.tongues, lines, strict=True)):
-            left = x + indent + place * (room + _BETWEEN)
-            at, align = (left + room, "right") if tongue.right_to_left else (left, "left")
-            for number, line in enumerate(column):
-                pad.line(at, y + number * line.look.leading, line, align=align)
-
-    def _room(self, indent: float) -> float:
-        count = len(self.tongues)
-        return (self.wide - indent - (count - 1) * _BETWEEN) / count
+        wide = self.wide - indent
+        lines = self.columns.set(say, look, wide)
+        height = self.columns.height(lines, look)
+        return Strip(height, lambda pad, x, y: self.columns.draw(pad, x + indent, y, lines, wide))

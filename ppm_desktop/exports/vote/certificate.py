@@ -12,7 +12,7 @@ from ppm_desktop.exports.paper import Imprint, Paper, TableColumn
 from ppm_desktop.i18n import Phrase, Tongue, counted, phrase
 from ppm_desktop.models.recommend.lock import spelled
 from ppm_desktop.models.vote.ballots.accounting import Check, PaperAccount
-from ppm_desktop.models.vote.ballots.queries import Batch
+from ppm_desktop.models.vote.ballots.papers import Batch
 from ppm_desktop.models.vote.results import ContestResult, Results
 
 __all__ = ["Certified", "certificate", "percent"]
@@ -89,8 +89,8 @@ def _contest(paper: Paper, one: ContestResult) -> None:
         paper.paragraph(decision)
     names = {option.key: paper.say(one.said(option)) for option in one.contest.options}
     most = max((tally.votes for tally in outcome.tallies), default=0)
-    drawn = [Bar(names[tally.key], tally.votes, paper.tongue.number(tally.votes)) for tally in outcome.tallies]
-    paper.chart(bars(drawn, width=paper.width, most=max(most, 1)))
+    drawn = [Bar(names[tally.key], float(tally.votes), paper.tongue.number(tally.votes)) for tally in outcome.tallies]
+    paper.chart(bars(drawn, width=paper.width, most=float(max(most, 1))))
     paper.table(
         [
             TableColumn(paper.say(phrase("Key")), 0.6, "center"),
@@ -150,17 +150,7 @@ def _papers(paper: Paper, said: Certified) -> None:
     )
     if said.account.explanation:
         paper.paragraph(phrase("Explained: {words}", words=said.account.explanation))
-    differing = sum(batch.differing for batch in said.batches)
-    paper.paragraph(
-        counted(
-            "{count} batch, every ballot entered by two people. They differed on {differing} ballots, which a third"
-            " person settled from the paper.",
-            "{count} batches, every ballot entered by two people. They differed on {differing} ballots, which a third"
-            " person settled from the paper.",
-            len(said.batches),
-            differing=differing,
-        )
-    )
+    _entries(paper, said)
     for batch in said.batches:
         if batch.variance:
             paper.paragraph(
@@ -171,6 +161,36 @@ def _papers(paper: Paper, said: Certified) -> None:
                     words=batch.variance_note,
                 )
             )
+
+
+def _entries(paper: Paper, said: Certified) -> None:
+    """How the ballots were entered: twice, or once by the declared rule, which nobody may overlook."""
+    twice = [batch for batch in said.batches if not batch.checked_once]
+    if twice:
+        paper.paragraph(
+            counted(
+                "{count} batch, every ballot entered by two people. They differed on {differing} ballots, which a third"
+                " person settled from the paper.",
+                "{count} batches, every ballot entered by two people. They differed on {differing} ballots, which a"
+                " third person settled from the paper.",
+                len(twice),
+                differing=sum(batch.differing for batch in twice),
+            )
+        )
+    for batch in said.batches:
+        if batch.checked_once:
+            words = counted(
+                "Batch {label}: {count} ballot was checked once, not entered twice. {first} and {second} read it aloud"
+                " against the paper. The reason: {why}",
+                "Batch {label}: {count} ballots were checked once, not entered twice. {first} and {second} read them"
+                " aloud against the papers. The reason: {why}",
+                batch.ballots,
+                label=batch.label,
+                first=batch.checked_by,
+                second=batch.checked_by_second,
+                why=batch.checked_why,
+            )
+            paper.notice(words, "warn")
 
 
 def _digests(paper: Paper, said: Certified) -> None:

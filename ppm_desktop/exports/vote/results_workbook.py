@@ -115,6 +115,7 @@ def _batches(book: Workbook, said: Certified) -> None:
                 batch.ballots,
                 (batch.declared, batch.ballots),
                 batch.differing,
+                phrase("once") if batch.checked_once else phrase("twice"),
                 batch.variance_note,
                 batch.digest,
             )
@@ -129,6 +130,7 @@ def _batches(book: Workbook, said: Certified) -> None:
             Column(phrase("Sealed"), "number", summed=True),
             Column(phrase("Check"), "check"),
             Column(phrase("Differed"), "number", summed=True),
+            Column(phrase("Entered")),
             Column(phrase("Why the numbers differ"), width=40),
             Column(phrase("Digest"), width=66),
         ],

@@ -9,7 +9,7 @@ from ppm_desktop.models.kernel.readiness import Where
 from ppm_desktop.models.kernel.reading import Reader
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.accounting import Figures, paper_account
-from ppm_desktop.models.vote.ballots.queries import PaperCounts
+from ppm_desktop.models.vote.ballots.papers import PaperCounts
 from ppm_desktop.models.vote.roll import queries as roll
 from ppm_desktop.models.vote.roll.voter import RollCounts
 
@@ -67,7 +67,8 @@ def _done(day: _Day) -> tuple[bool, ...]:
     """Which steps are done. Check-in is over when the box is opened; a vote may do without check-in stations."""
     if day.open:
         return (True,) * 6
-    keyed = day.papers.batches > 0 and min(day.papers.keyed_first, day.papers.keyed_second) >= day.papers.declared
+    second = day.papers.keyed_second + day.papers.declared_once
+    keyed = day.papers.batches > 0 and min(day.papers.keyed_first, second) >= day.papers.declared
     sealed = day.papers.batches > 0 and day.papers.batches_sealed == day.papers.batches
     return (
         day.contests > 0,
@@ -124,7 +125,7 @@ def known_figures(read: Reader) -> Figures:
         0,
         people.handed_out,
         papers.spoiled,
-        people.contested,
+        people.envelopes,
         0,
         papers.declared,
         people.handed_out if people.eligible else None,

@@ -7,7 +7,7 @@ from ppm_desktop.models.kernel.readiness import Need, Readiness, Where
 from ppm_desktop.models.kernel.reading import Reader
 from ppm_desktop.models.recommend.queries import current_lock
 from ppm_desktop.models.vote.ballots import queries
-from ppm_desktop.models.vote.ballots.queries import PaperCounts
+from ppm_desktop.models.vote.ballots.papers import PaperCounts
 from ppm_desktop.models.vote.roll import queries as roll
 
 STAGE = "vote"
@@ -45,6 +45,10 @@ def _needs(read: Reader, papers: PaperCounts, *, contests: bool) -> list[Need]:
     double = len(roll.duplicates(read))
     if double:
         sentence = counted("Explain {count} double ballot", "Explain {count} double ballots", double)
+        found.append(Need(sentence, STAGE, "roll"))
+    contested = roll.counts(read).contested_waiting
+    if contested:
+        sentence = counted("Decide {count} contested ballot", "Decide {count} contested ballots", contested)
         found.append(Need(sentence, STAGE, "roll"))
     waiting = papers.batches - papers.batches_sealed
     if waiting:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -128,3 +129,17 @@ def test_a_voter_card_carries_a_code_that_finds_the_voter(tmp_path, printed, cou
     pdf = printed(voter_cards(tmp_path / "cards.pdf", "Homes for Riverside", cards, Tongue("en")))
     assert "<b>Amara</b>" in pdf.text()
     assert {roll.voter_by_code(counted_vote.read, code).number for code in pdf.codes()} == {"7", "8"}
+
+
+def test_papers_checked_once_are_told_on_the_certificate_and_in_the_workbook(tmp_path, printed, certified):
+    once = certified.batches[0]._replace(
+        checked_once=True, checked_by="Ana", checked_by_second="Dev", checked_why="Only Ana was left"
+    )
+    said = replace(certified, batches=(once, *certified.batches[1:]))
+    text = " ".join(printed(certificate(tmp_path / "c.pdf", said, Tongue("en"))).whole_text().split())
+    assert "25 ballots were checked once, not entered twice. Ana and Dev" in text
+    assert "Only Ana was left" in text
+    assert "1 batch, every ballot entered by two people." in text
+    path = results_workbook(tmp_path / "r.xlsx", Counted(said, (), {}), Tongue("en"))
+    cells = {cell.value for row in openpyxl.load_workbook(path)["Batches"].iter_rows() for cell in row}
+    assert {"once", "twice"} <= cells

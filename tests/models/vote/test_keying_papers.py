@@ -232,7 +232,7 @@ def test_batches_need_two_counters_and_their_own_cover_sheet(vote, batch):
     assert "Two different people" in vote.refused(OpenBatch("B-02", 3, "Dev", "dev"))
     assert "a batch B-01 already" in vote.refused(OpenBatch("B-01", 3, "Dev", "Eve"))
     code = queries.batch(vote.read, batch).code
-    assert "another batch" in vote.refused(OpenBatch("B-02", 3, "Dev", "Eve", code=code))
+    assert "belongs to batch B-01" in vote.refused(OpenBatch("B-02", 3, "Dev", "Eve", code=code))
     assert queries.batch_by_code(vote.read, grouped(code).lower()).id == batch
 
 

@@ -188,7 +188,7 @@ def test_each_policy_passes_or_fails_alone(workspace):
     vote.account()
     vote.open()
     assert winners(vote.read) == ["i0en"]
-    assert "2 of 3" in str(rule_words(vote.read, queries.contests(vote.read)[0])[1])
+    assert "2 of 3" in str(rule_words(queries.contests(vote.read)[0])[1])
 
 
 def test_contests_are_frozen_once_paper_exists(vote):

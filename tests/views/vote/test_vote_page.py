@@ -18,12 +18,14 @@ from ppm_desktop.models.vote.roll.handing_out import HandOut
 from ppm_desktop.models.vote.roll.registering import ImportVoters, NewVoter
 from ppm_desktop.models.workspace import Workspace
 from ppm_desktop.views.forms.dialog import FormDialog
+from ppm_desktop.views.papers.preview import PreviewWindow
 from ppm_desktop.views.parts.pill import Pill
 from ppm_desktop.views.parts.questions import ReasonDialog
 from ppm_desktop.views.services.notices import Notices
 from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.vote.account_panel import AccountPanel
 from ppm_desktop.views.vote.ballot import ballot_design
+from ppm_desktop.views.vote.open_batch_dialog import OpenBatchDialog
 from ppm_desktop.views.vote.print_dialog import PrintDialog, PrintOrder
 from ppm_desktop.views.vote.roll_list import paste_list, planned
 from ppm_desktop.views.vote.spoiled_dialog import SpoiledDialog
@@ -136,6 +138,8 @@ def test_packs_are_printed_and_entered(page, session, vote, tmp_path, qtbot):
     assert problems == ()
     qtbot.waitUntil(lambda: not session.jobs.running, timeout=20_000)
     assert sorted(path.name for path in tmp_path.glob("*.pdf")) == ["P-01.pdf", "P-02.pdf"]
+    (shown,) = page.findChildren(PreviewWindow)
+    assert [(paper.job, paper.exact) for paper in shown._papers] == [("P-01", True), ("P-02", True)]
     assert [(pack.label, pack.size, pack.checked_by) for pack in queries.packs(session.read)] == [
         ("P-01", 3, "Eli"),
         ("P-02", 3, "Eli"),
@@ -209,12 +213,12 @@ def test_batches_are_opened_by_two_people_and_lead_to_the_stations(page, session
     vote.set_up().print(10)
     page.show_tab("batches")
     press(page, "Open a batch")
-    dialog = page.findChild(FormDialog)
-    dialog._form.set_values({"declared_count": 4, "counted_by": "Dev", "counted_by_second": "dev"})
-    dialog._form.submit()
+    dialog = page.findChild(OpenBatchDialog)
+    dialog.form.set_values({"declared_count": 4, "counted_by": "Dev", "counted_by_second": "dev"})
+    dialog.form.submit()
     assert queries.batches(session.read) == []
-    dialog._form.set_values({"counted_by_second": "Eve"})
-    dialog._form.submit()
+    dialog.form.set_values({"counted_by_second": "Eve"})
+    dialog.form.submit()
     (batch,) = queries.batches(session.read)
     assert (batch.label, batch.declared) == ("B-01", 4)
     panel = page._panels["batches"]

@@ -1,4 +1,8 @@
-"""The book: acts, the rows they changed, and what came from elsewhere and cannot be entered yet."""
+"""The book: acts, the rows they changed, and what came from elsewhere and cannot be entered yet.
+
+Every page that one act dirties is encrypted, written and synced before the act is acknowledged, so each table lies in
+the order in which it is written and read, and has no index that a question does not need (docs/decisions/0019).
+"""
 
 BOOK_TABLES = frozenset({"meta", "acts", "act_rows", "collisions", "waiting_acts", "forks"})
 
@@ -8,7 +12,7 @@ STATEMENTS = (
         value TEXT NOT NULL
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE acts (
-        id TEXT PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
         station TEXT NOT NULL,
         seq INTEGER NOT NULL CHECK (seq > 0),
         turn INTEGER NOT NULL CHECK (turn > 0),
@@ -23,20 +27,18 @@ STATEMENTS = (
         prev_hash TEXT NOT NULL,
         hash TEXT NOT NULL,
         redacted INTEGER NOT NULL DEFAULT 0 CHECK (redacted IN (0, 1)),
-        UNIQUE (station, seq)
-    ) STRICT""",
-    "CREATE INDEX acts_by_turn ON acts (turn, station, seq)",
+        PRIMARY KEY (station, seq)
+    ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX acts_by_undoes ON acts (undoes) WHERE undoes <> ''",
     """CREATE TABLE act_rows (
-        n INTEGER PRIMARY KEY,
         act_id TEXT NOT NULL REFERENCES acts (id) ON DELETE RESTRICT,
+        n INTEGER NOT NULL CHECK (n > 0),
         tbl TEXT NOT NULL,
         row_id TEXT NOT NULL,
         before TEXT,
-        after TEXT
-    ) STRICT""",
-    "CREATE INDEX act_rows_by_act ON act_rows (act_id)",
-    "CREATE INDEX act_rows_by_row ON act_rows (tbl, row_id)",
+        after TEXT,
+        PRIMARY KEY (act_id, n)
+    ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE collisions (
         act_id TEXT PRIMARY KEY REFERENCES acts (id) ON DELETE RESTRICT,
         why TEXT NOT NULL

@@ -20,7 +20,7 @@ STATEMENTS = (
         created_at TEXT NOT NULL
     ) STRICT""",
     "CREATE INDEX people_by_key ON people (name_key)",
-    "CREATE INDEX people_by_external_id ON people (external_id)",
+    "CREATE INDEX people_by_external_id ON people (external_id) WHERE external_id <> ''",
     """CREATE TABLE person_attributes (
         id TEXT PRIMARY KEY,
         person_id TEXT NOT NULL REFERENCES people (id) ON DELETE RESTRICT,

@@ -11,8 +11,8 @@ STATEMENTS = (
         site TEXT NOT NULL DEFAULT '',
         language TEXT NOT NULL DEFAULT '',
         token_hash TEXT NOT NULL DEFAULT '',
-        status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'withdrawn')),
-        source TEXT NOT NULL CHECK (source IN ('roll', 'affirmed')),
+        status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'withdrawn', 'claimed')),
+        source TEXT NOT NULL CHECK (source IN ('roll', 'affirmed', 'claimed')),
         affirmed TEXT NOT NULL DEFAULT '',
         added_at TEXT NOT NULL
     ) STRICT""",
@@ -29,9 +29,22 @@ STATEMENTS = (
         at TEXT NOT NULL,
         voided INTEGER NOT NULL DEFAULT 0 CHECK (voided IN (0, 1)),
         void_reason TEXT NOT NULL DEFAULT '',
-        paper_back TEXT NOT NULL DEFAULT '' CHECK (paper_back IN ('', 'unmarked', 'spoiled', 'no'))
+        paper_back TEXT NOT NULL DEFAULT '' CHECK (paper_back IN ('', 'unmarked', 'spoiled', 'no')),
+        given_by TEXT NOT NULL DEFAULT '',
+        agreed_by TEXT NOT NULL DEFAULT '',
+        void_agreed_by TEXT NOT NULL DEFAULT '',
+        envelope TEXT NOT NULL DEFAULT '' CHECK (kind = 'contested' OR envelope = ''),
+        decision TEXT NOT NULL DEFAULT '' CHECK (decision IN ('', 'accepted', 'rejected')),
+        decision_reason TEXT NOT NULL DEFAULT '',
+        decided_by TEXT NOT NULL DEFAULT '',
+        decided_by_second TEXT NOT NULL DEFAULT '' CHECK (decision = '' OR decided_by_second <> decided_by),
+        CHECK (decision = '' OR (kind = 'contested' AND decision_reason <> ''))
     ) STRICT""",
     "CREATE INDEX handouts_by_voter ON handouts (voter_id)",
+    """CREATE TABLE replaced_cards (
+        id TEXT PRIMARY KEY CHECK (length(id) = 64),
+        voter_id TEXT NOT NULL REFERENCES voters (id) ON DELETE RESTRICT
+    ) STRICT""",
     """CREATE TABLE refused_voter_scans (
         id TEXT PRIMARY KEY,
         tail TEXT NOT NULL,
@@ -49,6 +62,8 @@ STATEMENTS = (
     """CREATE TABLE affirmation_settings (
         id TEXT PRIMARY KEY CHECK (id = 'roll'),
         kind TEXT NOT NULL CHECK (kind IN ('roll', 'affirmed')),
-        allow_walk_ins INTEGER NOT NULL DEFAULT 0 CHECK (allow_walk_ins IN (0, 1))
+        allow_walk_ins INTEGER NOT NULL DEFAULT 0 CHECK (allow_walk_ins IN (0, 1)),
+        ask_first INTEGER NOT NULL DEFAULT 1 CHECK (ask_first IN (0, 1)),
+        new_ballots INTEGER NOT NULL DEFAULT 2 CHECK (new_ballots BETWEEN 0 AND 9)
     ) STRICT""",
 )

@@ -33,6 +33,8 @@ STATEMENTS = (
         id TEXT PRIMARY KEY,
         label TEXT NOT NULL CHECK (label <> ''),
         size INTEGER NOT NULL CHECK (size BETWEEN 1 AND 1000),
+        site TEXT NOT NULL DEFAULT '',
+        page_starts TEXT NOT NULL DEFAULT '[0]' CHECK (json_valid(page_starts)),
         status TEXT NOT NULL DEFAULT 'printed' CHECK (status IN ('printed', 'opened', 'unused', 'cancelled')),
         made_by TEXT NOT NULL DEFAULT '',
         checked_by TEXT NOT NULL DEFAULT ''
@@ -53,14 +55,33 @@ STATEMENTS = (
         variance INTEGER NOT NULL DEFAULT 0,
         variance_note TEXT NOT NULL DEFAULT '',
         differing INTEGER NOT NULL DEFAULT 0,
-        digest TEXT NOT NULL DEFAULT ''
+        digest TEXT NOT NULL DEFAULT '',
+        site TEXT NOT NULL DEFAULT '',
+        checked_once INTEGER NOT NULL DEFAULT 0 CHECK (checked_once IN (0, 1)),
+        checked_by TEXT NOT NULL DEFAULT '',
+        checked_by_second TEXT NOT NULL DEFAULT '',
+        checked_why TEXT NOT NULL DEFAULT '',
+        CHECK (checked_once = 0 OR (checked_by <> '' AND checked_by_second <> '' AND checked_by <> checked_by_second))
+    ) STRICT""",
+    """CREATE TABLE batch_covers (
+        id TEXT PRIMARY KEY CHECK (length(id) > 4),
+        label TEXT NOT NULL CHECK (label <> ''),
+        site TEXT NOT NULL DEFAULT ''
+    ) STRICT""",
+    """CREATE TABLE single_entry_rules (
+        id TEXT PRIMARY KEY,
+        reason TEXT NOT NULL CHECK (reason <> ''),
+        decided_by TEXT NOT NULL CHECK (decided_by <> ''),
+        decided_by_second TEXT NOT NULL CHECK (decided_by_second <> '' AND decided_by_second <> decided_by),
+        withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1)),
+        on_day TEXT NOT NULL
     ) STRICT""",
     """CREATE TABLE batch_passes (
         id TEXT PRIMARY KEY,
         batch_id TEXT NOT NULL REFERENCES batches (id) ON DELETE RESTRICT,
         pass INTEGER NOT NULL CHECK (pass IN (1, 2, 3)),
         operator TEXT NOT NULL CHECK (operator <> ''),
-        state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'finished', 'withdrawn')),
+        state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'finished', 'handed_over', 'withdrawn')),
         papers INTEGER NOT NULL DEFAULT 0 CHECK (papers >= 0)
     ) STRICT""",
     "CREATE INDEX batch_passes_by_batch ON batch_passes (batch_id, pass)",
@@ -100,6 +121,7 @@ STATEMENTS = (
         not_returned INTEGER NOT NULL DEFAULT 0 CHECK (not_returned >= 0),
         in_box INTEGER NOT NULL CHECK (in_box >= 0),
         explanation TEXT NOT NULL DEFAULT '',
+        differences TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(differences)),
         signed_by TEXT NOT NULL CHECK (signed_by <> ''),
         signed_by_second TEXT NOT NULL CHECK (signed_by_second <> '' AND signed_by_second <> signed_by),
         withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1)),

@@ -10,10 +10,11 @@ from ppm_desktop.models.kernel.act import Act
 from ppm_desktop.models.kernel.field import Kind, fact
 from ppm_desktop.models.kernel.ids import random_id
 from ppm_desktop.models.kernel.problem import Problem
-from ppm_desktop.models.kernel.reading import Reader, Records
+from ppm_desktop.models.kernel.reading import Cell, Reader, Records
 from ppm_desktop.models.kernel.text import search_key
 from ppm_desktop.models.vote.ballots import queries
-from ppm_desktop.models.vote.ballots.queries import Batch
+from ppm_desktop.models.vote.ballots.covers import cover_problem
+from ppm_desktop.models.vote.ballots.papers import Batch
 
 MOST = 200
 FIRST, SECOND, THIRD = 1, 2, 3
@@ -27,6 +28,16 @@ def same_person(one: str, other: str) -> bool:
 def no_batch() -> Problem:
     """The sentence for a batch that is not there."""
     return Problem(phrase("This batch is not here any more. Scan the cover sheet again."))
+
+
+def sealed_for_good(batch: Batch) -> Problem:
+    """The sentence for a mistake found after sealing (docs/decisions/0021)."""
+    return Problem(
+        phrase(
+            "Batch {label} is sealed and stays as it is. Void it with a reason, then key its papers as a new batch.",
+            label=verbatim(batch.label),
+        )
+    )
 
 
 @dataclass(frozen=True)
@@ -43,6 +54,7 @@ class OpenBatch(Act):
     counted_by: str = fact(phrase("First person who counted"), required=True)
     counted_by_second: str = fact(phrase("Second person who counted"), required=True)
     code: str = ""
+    site: str = fact(phrase("Place of voting"))
     id: str = field(default_factory=random_id, kw_only=True)
 
     @property
@@ -59,8 +71,9 @@ class OpenBatch(Act):
             )
         if any(one.label == self.label for one in queries.batches(read)):
             found.append(Problem(phrase("There is a batch {label} already.", label=verbatim(self.label)), "label"))
-        if self.code and queries.batch_by_code(read, self.code) is not None:
-            found.append(Problem(phrase("This cover sheet belongs to another batch. Take a new one."), "code"))
+        wrong_sheet = cover_problem(read, self.code) if self.code else None
+        if wrong_sheet is not None:
+            found.append(wrong_sheet)
         if not queries.contests(read):
             found.append(Problem(phrase("Set up the contests first.")))
         if queries.results_open(read):
@@ -78,6 +91,7 @@ class OpenBatch(Act):
                 "declared_count": self.declared_count,
                 "counted_by": self.counted_by,
                 "counted_by_second": self.counted_by_second,
+                "site": self.site,
             },
         )
 
@@ -109,10 +123,8 @@ class StartPass(Act):
         started = batch.entry(self.number)
         if started is not None:
             found.append(Problem(_started(started.operator, self.number)))
-        for other in batch.passes:
-            if other.number != self.number and same_person(other.operator, self.operator):
-                found.append(Problem(_another_person(self.number), "operator"))
-                break
+        if keyed_elsewhere(batch, self.number, self.operator):
+            found.append(Problem(_another_person(self.number), "operator"))
         return tuple(found)
 
     def _order(self, batch: Batch) -> list[Problem]:
@@ -120,6 +132,8 @@ class StartPass(Act):
             return [Problem(phrase("Batch {label} is sealed already.", label=verbatim(batch.label)))]
         if self.number == THIRD and batch.state != "compared":
             return [Problem(phrase("Both entries must be finished before they are compared."))]
+        if self.number != THIRD and batch.checked_once:
+            return [Problem(phrase("This batch is checked once. Reopen its entry first, with a reason."))]
         return []
 
     def apply(self, records: Records) -> None:
@@ -130,12 +144,18 @@ class StartPass(Act):
         )
 
 
+def keyed_elsewhere(batch: Batch, number: int, person: str) -> bool:
+    """Whether this person keyed any part of another entry of the batch, handed over or not."""
+    return any(same_person(one, person) for other in batch.passes if other.number != number for one in other.people)
+
+
 def _started(operator: str, number: int) -> Phrase:
+    name = verbatim(operator)
     if number == THIRD:
-        return phrase("{name} is comparing this batch already.", name=verbatim(operator))
+        return phrase("{name} is comparing this batch. It can be handed over on the Vote page.", name=name)
     if number == SECOND:
-        return phrase("{name} took the second entry of this batch.", name=verbatim(operator))
-    return phrase("{name} took the first entry of this batch.", name=verbatim(operator))
+        return phrase("{name} took the second entry of this batch. It can be handed over on the Vote page.", name=name)
+    return phrase("{name} took the first entry of this batch. It can be handed over on the Vote page.", name=name)
 
 
 def _another_person(number: int) -> Phrase:
@@ -185,7 +205,8 @@ class FinishPass(Act):
     def apply(self, records: Records) -> None:
         """Write it."""
         rows = records.rows(
-            "SELECT id, pass, state FROM batch_passes WHERE batch_id = ? AND state <> 'withdrawn'", (self.batch_id,)
+            "SELECT id, pass, state FROM batch_passes WHERE batch_id = ? AND state IN ('open', 'finished')",
+            (self.batch_id,),
         )
         for row in rows:
             if row["pass"] == self.number:
@@ -197,7 +218,7 @@ class FinishPass(Act):
 
 @dataclass(frozen=True)
 class ReopenPass(Act):
-    """Give a finished entry back to the same person, for a paper that was missed."""
+    """Give a finished entry back to the same person, for a paper that was missed. All that was keyed is kept."""
 
     kind: ClassVar[str] = "vote.reopen_pass"
     needs_reason: ClassVar[bool] = True
@@ -216,23 +237,24 @@ class ReopenPass(Act):
         """What stands against it."""
         batch = queries.batch(read, self.batch_id)
         entered = batch.entry(self.number) if batch else None
-        if batch is None or entered is None:
+        if batch is None or entered is None or self.number == THIRD:
             return (no_batch(),)
+        if batch.state == "sealed":
+            return (sealed_for_good(batch),)
         if batch.state not in {"open", "compared"} or entered.state != "finished":
             return (Problem(phrase("Only a finished entry of a batch that is not sealed can be reopened.")),)
-        if batch.entry(THIRD) is not None:
-            return (Problem(phrase("A third person is comparing this batch. Void the batch and key it again.")),)
         return ()
 
     def apply(self, records: Records) -> None:
         """Write it."""
         rows = records.rows(
-            "SELECT id FROM batch_passes WHERE batch_id = ? AND pass = ? AND state = 'finished'",
-            (self.batch_id, self.number),
+            "SELECT id FROM batch_passes WHERE batch_id = ? AND pass IN (?, ?) AND state = 'finished'",
+            (self.batch_id, self.number, THIRD),
         )
         for row in rows:
             records.update("batch_passes", row["id"], {"state": "open"})
-        records.update("batches", self.batch_id, {"state": "open"})
+        twice: dict[str, Cell] = {"checked_once": 0, "checked_by": "", "checked_by_second": "", "checked_why": ""}
+        records.update("batches", self.batch_id, {"state": "open", **twice})
 
 
 @dataclass(frozen=True)

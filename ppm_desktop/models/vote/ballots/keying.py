@@ -17,7 +17,7 @@ from ppm_desktop.models.kernel.reading import Reader, Records
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.batching import THIRD, no_batch
 from ppm_desktop.models.vote.ballots.contest import Contest, Marks, Serial, marks_text
-from ppm_desktop.models.vote.ballots.queries import Batch, Entry
+from ppm_desktop.models.vote.ballots.papers import Batch, Entry
 
 MARKED, BLANK, ASIDE, VOID = "marked", "blank", "aside", "void"
 
@@ -60,7 +60,8 @@ def paper_problem(read: Reader, batch_id: str, number: int, serial_hash: str) ->
 
 def _pass_problem(batch: Batch, number: int) -> Problem | None:
     entered = batch.entry(number)
-    if entered is None or entered.state != "open" or batch.state == "sealed":
+    early = number == THIRD and batch.state != "compared"
+    if entered is None or entered.state != "open" or batch.state == "sealed" or early:
         return Problem(phrase("This entry of batch {label} is not open.", label=verbatim(batch.label)))
     return None
 

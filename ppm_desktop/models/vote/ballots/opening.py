@@ -15,7 +15,7 @@ from ppm_desktop.models.kernel.moment import today
 from ppm_desktop.models.kernel.problem import Problem
 from ppm_desktop.models.kernel.reading import Reader, Records
 from ppm_desktop.models.vote.ballots import queries
-from ppm_desktop.models.vote.ballots.accounting import checks, paper_account
+from ppm_desktop.models.vote.ballots.accounting import accounts, unexplained
 from ppm_desktop.models.vote.ballots.batching import same_person
 
 
@@ -54,21 +54,44 @@ def ballots_digest(read: Reader) -> str:
     return hashlib.sha256("\n".join(row["digest"] for row in rows).encode()).hexdigest()
 
 
-def obstacles(read: Reader) -> tuple[Phrase, ...]:
-    """Everything that keeps the results closed, in the order in which it is best done."""
+def obstacles(read: Reader, contested_waiting: int = 0) -> tuple[Phrase, ...]:
+    """Everything that keeps the results closed, in the order in which it is best done.
+
+    ``contested_waiting`` comes from the roll as a plain number.
+    """
     papers = queries.paper_counts(read)
     found = []
+    if contested_waiting:
+        found.append(
+            counted(
+                "{count} contested ballot waits for a decision. Accept or reject it on the roll.",
+                "{count} contested ballots wait for a decision. Accept or reject them on the roll.",
+                contested_waiting,
+            )
+        )
     if not papers.batches:
         found.append(phrase("No batch is entered yet."))
     waiting = papers.batches - papers.batches_sealed
     if waiting:
         found.append(counted("{count} batch is not sealed yet.", "{count} batches are not sealed yet.", waiting))
-    account = paper_account(read)
-    if account is None:
-        found.append(phrase("The account of papers is not signed yet."))
-    elif not account.explanation and not all(check.holds for check in checks(account.figures, papers)):
-        found.append(phrase("The account of papers no longer adds up. Sign it again."))
-    return tuple(found)
+    return (*found, *_unsigned(read))
+
+
+def _unsigned(read: Reader) -> list[Phrase]:
+    """What is missing of the account of papers, place by place where there are several."""
+    found = []
+    for place, account in accounts(read).items():
+        if account is None and place:
+            found.append(phrase("The account of papers of {place} is not signed yet.", place=verbatim(place)))
+        elif account is None:
+            found.append(phrase("The account of papers is not signed yet."))
+    for place in unexplained(read):
+        if place:
+            words = phrase("The account of papers of {place} no longer adds up. Sign it again.", place=verbatim(place))
+        else:
+            words = phrase("The account of papers no longer adds up. Sign it again.")
+        found.append(words)
+    return found
 
 
 @dataclass(frozen=True)
@@ -83,6 +106,7 @@ class OpenResults(Act):
     digest: str = ""
     eligible: int | None = None
     handed_out: int = 0
+    contested_waiting: int = 0
     id: str = field(default_factory=random_id, kw_only=True)
     on_day: str = field(default_factory=lambda: today().isoformat(), kw_only=True)
 
@@ -93,7 +117,8 @@ class OpenResults(Act):
 
     def problems(self, read: Reader) -> tuple[Problem, ...]:
         """What stands against it."""
-        found = [*super().problems(read), *(Problem(sentence) for sentence in obstacles(read))]
+        standing = obstacles(read, self.contested_waiting)
+        found = [*super().problems(read), *(Problem(sentence) for sentence in standing)]
         if self.signed_by_second and same_person(self.signed_by, self.signed_by_second):
             found.append(
                 Problem(phrase("Two different people sign. Write the second person's name."), "signed_by_second")

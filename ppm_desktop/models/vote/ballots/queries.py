@@ -2,87 +2,22 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import json
 
 from ppm_desktop.models.kernel.codes import BATCH, read_code
 from ppm_desktop.models.kernel.reading import Reader, Row
 from ppm_desktop.models.vote.ballots.contest import Contest, Option
+from ppm_desktop.models.vote.ballots.papers import (
+    Batch,
+    Cover,
+    Entry,
+    Pack,
+    PaperCounts,
+    Pass,
+    SingleEntryRule,
+)
 
 PRINTED, SPOILED, CANCELLED = "printed", "spoiled", "cancelled"
-
-
-class Pack(NamedTuple):
-    """Papers that were printed together, in shuffled order."""
-
-    id: str
-    label: str
-    size: int
-    status: str
-    made_by: str
-    checked_by: str
-    spoiled: int
-
-
-class Pass(NamedTuple):
-    """One person's entry of a batch. ``papers`` counts papers, never votes."""
-
-    id: str
-    number: int
-    operator: str
-    state: str
-    papers: int
-    aside: int
-
-
-class Batch(NamedTuple):
-    """Papers under one cover sheet."""
-
-    id: str
-    label: str
-    code: str
-    declared: int
-    counted_by: str
-    counted_by_second: str
-    state: str
-    variance: int
-    variance_note: str
-    differing: int
-    digest: str
-    passes: tuple[Pass, ...]
-    ballots: int
-
-    def entry(self, number: int) -> Pass | None:
-        """The first, second or third entry, None if nobody has started it."""
-        return next((one for one in self.passes if one.number == number), None)
-
-
-class Entry(NamedTuple):
-    """One paper as one person keyed it."""
-
-    id: str
-    batch_id: str
-    number: int
-    serial_hash: str
-    tail: str
-    marks: str
-    state: str
-    reason: str
-
-
-class PaperCounts(NamedTuple):
-    """Counts of papers: all that anybody sees before the results are open."""
-
-    printed: int
-    unopened: int
-    spoiled: int
-    cancelled: int
-    declared: int
-    keyed_first: int
-    keyed_second: int
-    sealed: int
-    void: int
-    batches: int
-    batches_sealed: int
 
 
 # Contests
@@ -139,7 +74,17 @@ def pack(read: Reader, pack_id: str) -> Pack | None:
 
 
 def _pack(row: Row) -> Pack:
-    return Pack(row["id"], row["label"], row["size"], row["status"], row["made_by"], row["checked_by"], row["spoiled"])
+    return Pack(
+        row["id"],
+        row["label"],
+        row["size"],
+        row["status"],
+        row["made_by"],
+        row["checked_by"],
+        row["spoiled"],
+        row["site"],
+        tuple(json.loads(row["page_starts"])),
+    )
 
 
 def serial_status(read: Reader, serial_hash: str) -> str:
@@ -151,6 +96,30 @@ def serial_status(read: Reader, serial_hash: str) -> str:
     if row is None:
         return ""
     return CANCELLED if row["pack"] == CANCELLED else str(row["status"])
+
+
+def page_starts(read: Reader, serial_hash: str) -> tuple[int, ...]:
+    """Places of the contests that begin a page of this paper; (0,) where it has one page or is not ours."""
+    found = read.value(
+        "SELECT p.page_starts FROM ballot_serials s JOIN ballot_packs p ON p.id = s.pack_id WHERE s.id = ?",
+        (serial_hash,),
+    )
+    return tuple(json.loads(found)) if found else (0,)
+
+
+def places(read: Reader) -> tuple[str, ...]:
+    """The places of voting that have an account of their own; empty where all papers belong to one place."""
+    found = sites(read)
+    return found if len(found) > 1 else ()
+
+
+def sites(read: Reader) -> tuple[str, ...]:
+    """The places that packs and batches name, "" for those that name none."""
+    rows = read.rows(
+        "SELECT site FROM ballot_packs WHERE status <> 'cancelled'"
+        " UNION SELECT site FROM batches WHERE state <> 'withdrawn' ORDER BY site"
+    )
+    return tuple(row["site"] for row in rows)
 
 
 def in_use(read: Reader) -> bool:
@@ -186,6 +155,22 @@ def batch_by_code(read: Reader, typed: str) -> Batch | None:
     return _batch(read, row) if row else None
 
 
+def cover(read: Reader, code: str) -> Cover | None:
+    """The cover sheet of a code in its stored form, None where it was not printed here."""
+    row = read.row("SELECT * FROM batch_covers WHERE id = ?", (code,))
+    return None if row is None else Cover(row["id"], row["label"], row["site"])
+
+
+def cover_labels(read: Reader) -> set[str]:
+    """The batches that the printed cover sheets are meant for."""
+    return {row["label"] for row in read.rows("SELECT label FROM batch_covers")}
+
+
+def covers_printed(read: Reader) -> int:
+    """How many cover sheets were printed here."""
+    return int(read.value("SELECT COUNT(*) FROM batch_covers"))
+
+
 def _batch(read: Reader, row: Row) -> Batch:
     return Batch(
         row["id"],
@@ -201,6 +186,11 @@ def _batch(read: Reader, row: Row) -> Batch:
         row["digest"],
         _passes(read, row["id"]),
         int(read.value("SELECT COUNT(*) FROM ballots WHERE batch_id = ?", (row["id"],))),
+        row["site"],
+        bool(row["checked_once"]),
+        row["checked_by"],
+        row["checked_by_second"],
+        row["checked_why"],
     )
 
 
@@ -211,10 +201,32 @@ _PASSES = """SELECT p.id, p.pass, p.operator, p.state, p.papers AS finished,
 
 
 def _passes(read: Reader, batch_id: str) -> tuple[Pass, ...]:
-    return tuple(
-        Pass(row["id"], row["pass"], row["operator"], row["state"], row["keyed"] or row["finished"], row["aside"])
-        for row in read.rows(_PASSES, (batch_id,))
-    )
+    rows = read.rows(_PASSES, (batch_id,))
+    return tuple(_pass(row, rows) for row in rows if row["state"] != "handed_over")
+
+
+def _pass(row: Row, rows: list[Row]) -> Pass:
+    before = {
+        one["operator"]
+        for one in rows
+        if one["pass"] == row["pass"] and one["state"] == "handed_over" and one["operator"] != row["operator"]
+    }
+    papers = row["keyed"] or row["finished"]
+    return Pass(row["id"], row["pass"], row["operator"], row["state"], papers, row["aside"], tuple(sorted(before)))
+
+
+def papers_keyed(batch: Batch) -> tuple[int, int, int]:
+    """How many papers the first, the second and the third entry hold."""
+    first, second, third = (batch.entry(number) for number in (1, 2, 3))
+    return (first.papers if first else 0, second.papers if second else 0, third.papers if third else 0)
+
+
+def single_entry_rule(read: Reader) -> SingleEntryRule | None:
+    """The declared rule, None as long as every batch is entered twice."""
+    row = read.row("SELECT * FROM single_entry_rules WHERE withdrawn = 0 LIMIT 1")
+    if row is None:
+        return None
+    return SingleEntryRule(row["id"], row["reason"], row["decided_by"], row["decided_by_second"], row["on_day"])
 
 
 # Entries: one paper at a time, for the person who holds it
@@ -263,39 +275,42 @@ def other_batch(read: Reader, batch_id: str, serial_hash: str) -> Batch | None:
     return batch(read, found) if found else None
 
 
-_PAPERS = """SELECT
-    (SELECT COALESCE(SUM(size), 0) FROM ballot_packs WHERE status <> 'cancelled') AS printed,
-    (SELECT COALESCE(SUM(size), 0) FROM ballot_packs WHERE status = 'unused') AS unopened,
-    (SELECT COUNT(*) FROM ballot_serials WHERE status = 'spoiled') AS spoiled,
-    (SELECT COALESCE(SUM(size), 0) FROM ballot_packs WHERE status = 'cancelled') AS cancelled,
-    (SELECT COALESCE(SUM(declared_count), 0) FROM batches WHERE state <> 'withdrawn') AS declared,
-    (SELECT COUNT(*) FROM batches WHERE state <> 'withdrawn') AS batches,
-    (SELECT COUNT(*) FROM batches WHERE state = 'sealed') AS batches_sealed,
-    (SELECT COUNT(*) FROM ballots b JOIN batches t ON t.id = b.batch_id AND t.state = 'sealed') AS sealed,
-    (SELECT COUNT(*) FROM entries WHERE pass = 1) + (SELECT COALESCE(SUM(p.papers), 0) FROM batch_passes p
-        JOIN batches t ON t.id = p.batch_id AND t.state = 'sealed' WHERE p.pass = 1) AS keyed_first,
-    (SELECT COUNT(*) FROM entries WHERE pass = 2) + (SELECT COALESCE(SUM(p.papers), 0) FROM batch_passes p
-        JOIN batches t ON t.id = p.batch_id AND t.state = 'sealed' WHERE p.pass = 2) AS keyed_second,
-    (SELECT COUNT(*) FROM ballots b JOIN batches t ON t.id = b.batch_id AND t.state = 'sealed'
-        WHERE b.state = 'void') AS void"""
+_PAPERS = """WITH place(name) AS (SELECT ?),
+    packs AS (SELECT p.* FROM ballot_packs p, place WHERE name IS NULL OR p.site = name),
+    piles AS (SELECT b.* FROM batches b, place WHERE b.state <> 'withdrawn' AND (name IS NULL OR b.site = name)),
+    done AS (SELECT id, checked_once FROM piles WHERE state = 'sealed'),
+    keyed AS (SELECT e.pass, COUNT(*) AS papers FROM entries e JOIN piles t ON t.id = e.batch_id GROUP BY e.pass
+        UNION ALL SELECT p.pass, p.papers FROM batch_passes p JOIN done t ON t.id = p.batch_id
+        WHERE p.state = 'finished')
+    SELECT
+    (SELECT COALESCE(SUM(size), 0) FROM packs WHERE status <> 'cancelled') AS printed,
+    (SELECT COALESCE(SUM(size), 0) FROM packs WHERE status = 'unused') AS unopened,
+    (SELECT COUNT(*) FROM ballot_serials s JOIN packs p ON p.id = s.pack_id WHERE s.status = 'spoiled') AS spoiled,
+    (SELECT COALESCE(SUM(size), 0) FROM packs WHERE status = 'cancelled') AS cancelled,
+    (SELECT COALESCE(SUM(declared_count), 0) FROM piles) AS declared,
+    (SELECT COALESCE(SUM(papers), 0) FROM keyed WHERE pass = 1) AS keyed_first,
+    (SELECT COALESCE(SUM(papers), 0) FROM keyed WHERE pass = 2) AS keyed_second,
+    (SELECT COUNT(*) FROM ballots b JOIN done t ON t.id = b.batch_id) AS sealed,
+    (SELECT COUNT(*) FROM ballots b JOIN done t ON t.id = b.batch_id WHERE b.state = 'void') AS void,
+    (SELECT COUNT(*) FROM piles) AS batches,
+    (SELECT COUNT(*) FROM done) AS batches_sealed,
+    (SELECT COALESCE(SUM(declared_count), 0) FROM piles WHERE checked_once = 1) AS declared_once,
+    (SELECT COUNT(*) FROM ballots b JOIN done t ON t.id = b.batch_id AND t.checked_once = 1
+        WHERE b.settled = 'checked_once') AS checked_once"""
+_IN_ORDER = """SELECT COUNT(DISTINCT b.serial_hash) FROM batches t JOIN ballots b ON b.batch_id = t.id
+    JOIN ballot_serials s ON s.id = b.serial_hash JOIN ballot_packs p ON p.id = s.pack_id
+    WHERE t.state = 'sealed' AND s.status = 'printed' AND p.status <> 'cancelled' AND (? IS NULL OR t.site = ?)"""
 
 
-def paper_counts(read: Reader) -> PaperCounts:
-    """Every count of papers there is."""
-    row = read.row(_PAPERS) or {}
-    return PaperCounts(
-        row["printed"],
-        row["unopened"],
-        row["spoiled"],
-        row["cancelled"],
-        row["declared"],
-        row["keyed_first"],
-        row["keyed_second"],
-        row["sealed"],
-        row["void"],
-        row["batches"],
-        row["batches_sealed"],
-    )
+def paper_counts(read: Reader, place: str | None = None) -> PaperCounts:
+    """Every count of papers there is, of one place of voting if it is named; quick, because Home asks for it."""
+    row = read.row(_PAPERS, (place,)) or {}
+    return PaperCounts(*(row[name] for name in PaperCounts._fields if name != "in_order"))
+
+
+def checked_counts(read: Reader, place: str | None = None) -> PaperCounts:
+    """The same, with every sealed ballot's code looked up in the stock (R7): for the account, not for every screen."""
+    return paper_counts(read, place)._replace(in_order=int(read.value(_IN_ORDER, (place, place))))
 
 
 def account_signed(read: Reader) -> bool:

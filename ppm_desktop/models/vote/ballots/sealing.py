@@ -14,8 +14,8 @@ from ppm_desktop.models.kernel.ids import random_id
 from ppm_desktop.models.kernel.problem import Problem
 from ppm_desktop.models.kernel.reading import Reader, Records
 from ppm_desktop.models.vote.ballots import queries
-from ppm_desktop.models.vote.ballots.batching import FIRST, SECOND, THIRD, no_batch, same_person
-from ppm_desktop.models.vote.ballots.queries import Batch, Entry
+from ppm_desktop.models.vote.ballots.batching import FIRST, THIRD, no_batch
+from ppm_desktop.models.vote.ballots.papers import Batch, Entry
 from ppm_desktop.models.vote.ballots.settling import differences, entries_of
 
 
@@ -33,16 +33,18 @@ class SealedBallot:
 
 def sealed_ballots(read: Reader, batch_id: str) -> tuple[SealedBallot, ...]:
     """The ballots of a batch as they would be sealed now, in the order of their new random ids."""
-    found = (_sealed(paper) for paper in entries_of(read, batch_id).values())
+    batch = queries.batch(read, batch_id)
+    alone = "checked_once" if batch is not None and batch.checked_once else "matched"
+    found = (_sealed(paper, alone) for paper in entries_of(read, batch_id).values())
     return tuple(sorted((one for one in found if one is not None), key=lambda one: one.id))
 
 
-def _sealed(paper: dict[int, Entry]) -> SealedBallot | None:
+def _sealed(paper: dict[int, Entry], alone: str) -> SealedBallot | None:
     third = paper.get(THIRD)
     taken = third or paper.get(FIRST)
     if taken is None:
         return None
-    settled = "adjudicated" if third else "matched"
+    settled = "adjudicated" if third else alone
     return SealedBallot(
         random_id(), taken.serial_hash, taken.marks, taken.state, settled, third.reason if third else ""
     )
@@ -169,11 +171,6 @@ def seal(read: Reader, batch_id: str, variance_note: str = "") -> SealBatch:
         batch.label if batch else "",
         variance_note,
     )
-
-
-def keyed_by(batch: Batch, person: str) -> bool:
-    """Whether this person keyed the batch, and so may not compare it."""
-    return any(same_person(entered.operator, person) for number in (FIRST, SECOND) if (entered := batch.entry(number)))
 
 
 ACTS: tuple[type[Act], ...] = (SealBatch,)

@@ -14,7 +14,7 @@ from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.batching import FIRST, SECOND, THIRD, no_batch
 from ppm_desktop.models.vote.ballots.contest import Contest, Marks, marks_from, marks_text
 from ppm_desktop.models.vote.ballots.keying import ASIDE, MARKED, VOID, marks_problems
-from ppm_desktop.models.vote.ballots.queries import Entry
+from ppm_desktop.models.vote.ballots.papers import Entry
 
 SETTLED_BY: dict[str, Phrase] = {
     "slip_first": phrase("A slip in the first entry"),
@@ -57,7 +57,7 @@ class Revealed:
 
 
 def differences(read: Reader, batch_id: str) -> list[Difference]:
-    """The papers of a batch that a third person must look at; empty until both entries are finished.
+    """The papers of a batch that a third person must look at; empty until its entries are finished.
 
     Overvotes, void papers and papers set aside go to the third person even where both entries agree.
     """
@@ -66,7 +66,7 @@ def differences(read: Reader, batch_id: str) -> list[Difference]:
         return []
     contests = queries.contests(read)
     papers = entries_of(read, batch_id)
-    found = [_difference(contests, papers[serial]) for serial in sorted(papers)]
+    found = [_difference(contests, papers[serial], once=batch.checked_once) for serial in sorted(papers)]
     return [one for one in found if one is not None]
 
 
@@ -90,8 +90,10 @@ def entries_of(read: Reader, batch_id: str) -> dict[str, dict[int, Entry]]:
     return papers
 
 
-def _difference(contests: tuple[Contest, ...], paper: dict[int, Entry]) -> Difference | None:
+def _difference(contests: tuple[Contest, ...], paper: dict[int, Entry], *, once: bool) -> Difference | None:
     first, second, third = paper.get(FIRST), paper.get(SECOND), paper.get(THIRD)
+    if once:
+        second = first  # nothing to compare with: only what always needs another person is found
     everything = tuple(contest.id for contest in contests)
     why, which = _why(contests, first, second)
     if not why and third is None:

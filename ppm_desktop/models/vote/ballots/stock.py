@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from ppm_desktop.i18n import Phrase, counted, phrase, verbatim
-from ppm_desktop.models.kernel.act import Act
+from ppm_desktop.models.kernel.act import Act, canonical
 from ppm_desktop.models.kernel.codes import BALLOT, fingerprint, new_code
 from ppm_desktop.models.kernel.field import Kind, fact
 from ppm_desktop.models.kernel.ids import random_id
 from ppm_desktop.models.kernel.problem import Problem
 from ppm_desktop.models.kernel.reading import Reader, Records
+from ppm_desktop.models.kernel.text import search_key
 from ppm_desktop.models.vote.ballots import queries
 
 PACK_STATES: dict[str, Phrase] = {
@@ -34,6 +35,8 @@ class PrintPack(Act):
     hashes: tuple[str, ...] = ()
     made_by: str = fact(phrase("Printed by"))
     checked_by: str = fact(phrase("Checked by"))
+    site: str = fact(phrase("Place of voting"))
+    page_starts: tuple[int, ...] = (0,)
     id: str = field(default_factory=random_id, kw_only=True)
 
     @property
@@ -57,6 +60,8 @@ class PrintPack(Act):
             found.append(Problem(phrase("There is a pack {label} already.", label=verbatim(self.label)), "label"))
         if queries.results_open(read):
             found.append(Problem(phrase("The results are open. Nothing is printed any more.")))
+        if list(self.page_starts) != sorted(set(self.page_starts)) or self.page_starts[:1] != (0,):
+            found.append(Problem(phrase("The pages of these ballots are not in order. Print them again.")))
         return tuple(found)
 
     def apply(self, records: Records) -> None:
@@ -69,16 +74,31 @@ class PrintPack(Act):
                 "size": len(self.hashes),
                 "made_by": self.made_by,
                 "checked_by": self.checked_by,
+                "site": self.site,
+                "page_starts": canonical(list(self.page_starts)),
             },
         )
         records.insert_all("ballot_serials", [{"id": one, "pack_id": self.id} for one in self.hashes])
 
 
-def new_pack(label: str, size: int, made_by: str = "", checked_by: str = "") -> tuple[PrintPack, tuple[str, ...]]:
+def new_pack(
+    label: str,
+    size: int,
+    made_by: str = "",
+    checked_by: str = "",
+    site: str = "",
+    page_starts: tuple[int, ...] = (0,),
+) -> tuple[PrintPack, tuple[str, ...]]:
     """The act, and the clear serials in the order of the papers: seen here once and then only on the paper."""
     codes = [new_code(BALLOT) for _ in range(size)]
     secrets.SystemRandom().shuffle(codes)
-    return PrintPack(label, tuple(sorted(map(fingerprint, codes))), made_by, checked_by), tuple(codes)
+    hashes = tuple(sorted(map(fingerprint, codes)))
+    return PrintPack(label, hashes, made_by, checked_by, site, page_starts), tuple(codes)
+
+
+def known_place(read: Reader, typed: str) -> str:
+    """A typed place in the spelling that the papers have already; a new place stays as it was typed."""
+    return next((one for one in queries.sites(read) if search_key(one) == search_key(typed)), typed)
 
 
 def next_labels(read: Reader, count: int) -> tuple[str, ...]:
@@ -113,6 +133,42 @@ class MovePack(Act):
     def apply(self, records: Records) -> None:
         """Write it."""
         records.update("ballot_packs", self.pack_id, {"status": self.status})
+
+
+@dataclass(frozen=True)
+class SendPack(Act):
+    """Send a pack to a place of voting: from now on its papers belong to that place's account."""
+
+    kind: ClassVar[str] = "vote.send_pack"
+
+    pack_id: str
+    site: str = fact(phrase("Place of voting"), required=True)
+    handed_by: str = fact(phrase("Who hands it over"), required=True)
+    taken_by: str = fact(phrase("Who takes it"), required=True)
+    label: str = ""
+
+    @property
+    def title(self) -> Phrase:
+        """What was done."""
+        return phrase("Send pack {label} to {place}", label=verbatim(self.label), place=verbatim(self.site))
+
+    def problems(self, read: Reader) -> tuple[Problem, ...]:
+        """What stands against it."""
+        found = list(super().problems(read))
+        pack = queries.pack(read, self.pack_id)
+        if pack is None or pack.status == queries.CANCELLED:
+            return (Problem(phrase("This pack is cancelled. Its papers are not used.")),)
+        if pack.status == "opened":
+            found.append(Problem(phrase("This pack is open. Only a closed pack goes to another place.")))
+        if queries.results_open(read):
+            found.append(Problem(phrase("The results are open. Withdraw them first, with a reason.")))
+        if self.taken_by and search_key(self.taken_by) == search_key(self.handed_by):
+            found.append(Problem(phrase("Two different people hand it over. Write the second name."), "taken_by"))
+        return tuple(found)
+
+    def apply(self, records: Records) -> None:
+        """Write it."""
+        records.update("ballot_packs", self.pack_id, {"site": self.site})
 
 
 @dataclass(frozen=True)
@@ -195,4 +251,4 @@ class RegisterSpoiled(Act):
             records.update("ballot_serials", one, {"status": queries.SPOILED})
 
 
-ACTS: tuple[type[Act], ...] = (PrintPack, MovePack, CancelPack, RegisterSpoiled)
+ACTS: tuple[type[Act], ...] = (PrintPack, MovePack, SendPack, CancelPack, RegisterSpoiled)

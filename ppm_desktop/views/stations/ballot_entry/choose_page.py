@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.text import clean
-from ppm_desktop.models.vote.ballots.queries import Batch
+from ppm_desktop.models.vote.ballots.papers import Batch
 from ppm_desktop.views.parts.boxes import Card, Row, clear_box
 from ppm_desktop.views.parts.kiosk_button import PRIMARY, BigButton
 from ppm_desktop.views.parts.labels import label

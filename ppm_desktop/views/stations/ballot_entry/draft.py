@@ -11,13 +11,20 @@ from ppm_desktop.models.vote.ballots.keying import BLANK, MARKED
 class Draft:
     """Marks are kept raw: too many are kept too, once the person says that the paper really shows them."""
 
-    def __init__(self, contests: Sequence[Contest], serial: Serial, entry_id: str) -> None:
-        """``entry_id`` is made before the first key, so that a paper retyped after a crash is recognized."""
+    def __init__(
+        self, contests: Sequence[Contest], serial: Serial, entry_id: str, page_starts: Sequence[int] = (0,)
+    ) -> None:
+        """``entry_id`` is made before the first key, so that a paper retyped after a crash is recognized.
+
+        ``page_starts`` are the places of the contests that begin a page: each further page is scanned too.
+        """
         self.contests = tuple(contests)
         self.serial = serial
         self.entry_id = entry_id
         self.at = 0
         self.reopened = False
+        self._page_starts = tuple(page_starts)
+        self._pages_seen = {0}
         self._marks: dict[str, set[str]] = {contest.id: set() for contest in contests}
         self._blank: set[str] = set()
         self._kept: set[str] = set()
@@ -31,6 +38,20 @@ class Draft:
     def marked(self) -> frozenset[str]:
         """The keys marked in it."""
         return frozenset(self._marks[self.contest.id])
+
+    @property
+    def page(self) -> int:
+        """The page of the contest on the screen, from 0."""
+        return max(0, sum(start <= self.at for start in self._page_starts) - 1)
+
+    @property
+    def waits_for_page(self) -> bool:
+        """Whether the contest stands on a page whose code was not scanned yet: it might be another ballot's."""
+        return not self.reopened and self.page not in self._pages_seen
+
+    def see_page(self) -> None:
+        """The page in question carries the code of this ballot."""
+        self._pages_seen.add(self.page)
 
     @property
     def touched(self) -> bool:

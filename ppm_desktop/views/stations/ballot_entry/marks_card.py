@@ -126,8 +126,23 @@ class MarksCard(Card):
 
     # What the keys do
 
+    def see_page(self) -> bool:
+        """The page that was asked for is here; False where none was asked for."""
+        waited = self._holds_back
+        self.draft.see_page()
+        self._refresh()
+        return waited
+
+    @property
+    def _holds_back(self) -> bool:
+        """Whether a page must be scanned first. The compare desk has the whole paper before it."""
+        return self.draft.waits_for_page and not self._third
+
     def toggle(self, option: str) -> None:
         """Mark a box, or take the mark back."""
+        if self._holds_back:
+            self._refresh()
+            return
         self.draft.toggle(option)
         self._refresh()
         if self._entry is not None:
@@ -136,7 +151,7 @@ class MarksCard(Card):
     def save(self) -> None:
         """Enter: the next contest, or the paper is done. Nothing marked and too many marks are never saved so."""
         if not self.draft.settled(self.draft.contest):
-            if not self.draft.over:
+            if not self.draft.over and not self._holds_back:
                 self._say(self._nothing_marked())
             return
         place = self.draft.next_open()
@@ -148,6 +163,8 @@ class MarksCard(Card):
 
     def blank(self) -> None:
         """The paper shows nothing here."""
+        if self._holds_back:
+            return
         self.draft.say_blank()
         self._refresh()
         self.save()
@@ -279,6 +296,8 @@ class MarksCard(Card):
         """What has to be said as long as it is so."""
         if self._asking_why:
             return phrase("Why is this paper set aside?")
+        if self._holds_back:
+            return phrase("Page {number}: turn over, and scan the code of that page.", number=self.draft.page + 1)
         if self.draft.over:
             return counted(
                 "{count} mark too many. If the paper really shows this, keep it as overvoted.",

@@ -7,7 +7,7 @@ from ppm_desktop.models.kernel.problem import Problem
 from ppm_desktop.models.kernel.reading import Reader
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.batching import FIRST, SECOND, StartPass, same_person
-from ppm_desktop.models.vote.ballots.queries import Batch
+from ppm_desktop.models.vote.ballots.papers import Batch
 from ppm_desktop.views.services.session import Session
 
 
@@ -23,6 +23,13 @@ def offered(batch: Batch, name: str) -> int | None:
         if name and entry is not None and entry.state == "open" and same_person(entry.operator, name):
             return number
     return next((number for number in (FIRST, SECOND) if batch.entry(number) is None), None)
+
+
+def open_pass(read: Reader, batch_id: str, number: int) -> str:
+    """The id of this entry while it is open; "" otherwise. Another id means that it went to another person."""
+    batch = queries.batch(read, batch_id)
+    entry = batch.entry(number) if batch else None
+    return entry.id if entry is not None and entry.state == "open" else ""
 
 
 def take_pass(session: Session, batch_id: str, name: str) -> tuple[int, tuple[Problem, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ppm_desktop.models.vote.ballots.contest import Contest, marks_from
 from ppm_desktop.models.vote.ballots.keying import ASIDE, BLANK, VOID
-from ppm_desktop.models.vote.ballots.queries import Entry
+from ppm_desktop.models.vote.ballots.papers import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,29 +9,30 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from ppm_desktop.i18n import Phrase, phrase, verbatim
 from ppm_desktop.models.design.queries import process
 from ppm_desktop.models.kernel.act import Act
-from ppm_desktop.models.kernel.ids import random_id
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.batching import FinishPass
 from ppm_desktop.models.vote.ballots.contest import Serial, marks_from, read_serial
 from ppm_desktop.models.vote.ballots.keying import ASIDE, KeyBallot, RekeyBallot, paper_problem, set_aside
-from ppm_desktop.models.vote.ballots.queries import Batch
+from ppm_desktop.models.vote.ballots.papers import Batch
 from ppm_desktop.views.parts.boxes import Column, Row, holder
 from ppm_desktop.views.services.session import Session
-from ppm_desktop.views.stations.ballot_entry.bookmark import Bookmark, Place
 from ppm_desktop.views.stations.ballot_entry.choose_page import ChoosePage
 from ppm_desktop.views.stations.ballot_entry.draft import Draft
 from ppm_desktop.views.stations.ballot_entry.marks_card import MarksCard
-from ppm_desktop.views.stations.ballot_entry.passes import take_pass, waiting
+from ppm_desktop.views.stations.ballot_entry.on_the_table import OnTheTable
+from ppm_desktop.views.stations.ballot_entry.passes import open_pass, take_pass, waiting
 from ppm_desktop.views.stations.ballot_entry.scan_page import ScanPage
 from ppm_desktop.views.stations.ballot_entry.side import SidePanel
 from ppm_desktop.views.stations.ballot_entry.tally import Tally, tally
 from ppm_desktop.views.stations.ballot_entry.words import (
     Said,
-    after_crash,
+    below,
     count_differs,
     cover_sheet,
     detail,
+    handed_back,
     wrong_code,
+    wrong_page,
 )
 from ppm_desktop.views.stations.bar import Fact, StationBar
 from ppm_desktop.views.stations.station import Commands, Station
@@ -56,7 +57,8 @@ class BallotEntryStation(Station):
         self._counted: Tally | None = None
         self._side: SidePanel | None = None
         self._wanted = batch_id
-        self._bookmark = Bookmark(session.settings.path)
+        self._table = OnTheTable(session)
+        self._pass_id = ""
         self._last, self._sure = ("", ""), False
         self._said: Said | None = self._after_a_crash()
         self.setWindowTitle(session.say(phrase("Ballot entry")))
@@ -87,7 +89,13 @@ class BallotEntryStation(Station):
             self._side = SidePanel(look, self.reopen, second=self.number == 2)
             work.put(self._side)
         saved = Fact(look, "safe", phrase("Saved after every paper"), role="ok")
-        bar = StationBar(look, self._title(), self.title_below(self._below()), saved, *self.tools())
+        bar = StationBar(
+            look,
+            self._title(),
+            self.title_below(below(self.process_name, self.session.operator, self.number)),
+            saved,
+            *self.tools(),
+        )
         return holder(Column(look, bar, (holder(work, "clear"), 1)), "clear")
 
     def _turn(self) -> None:
@@ -134,15 +142,6 @@ class BallotEntryStation(Station):
         if self.batch is None:
             return phrase("Ballot entry")
         return phrase("Ballot entry  ·  Batch {label}", label=verbatim(self.batch.label))
-
-    def _below(self) -> Phrase:
-        name = verbatim(self.process_name)
-        who = verbatim(self.session.operator)
-        if self.number == 1:
-            return phrase("{process}, first entry, by {person}", process=name, person=who)
-        if self.number == 2:
-            return phrase("{process}, second entry, by {person}", process=name, person=who)
-        return name
 
     def _build_choose_page(self) -> ChoosePage:
         page = ChoosePage(self.session, phrase("Enter ballots"), self.session.operator, phrase("Start entering"))
@@ -256,7 +255,7 @@ class BallotEntryStation(Station):
     def finish(self) -> None:
         """F8: hand the batch back; with another count than the cover sheet's only at the second press."""
         batch = self.batch
-        if batch is None:
+        if batch is None or self._is_taken_away():
             return
         entered = self.counts().entered
         if entered != batch.declared and not self._sure:
@@ -267,14 +266,8 @@ class BallotEntryStation(Station):
         if problems:
             self._tell(("err", problems[0].sentence))
             return
-        self._bookmark.clear()
-        label = verbatim(batch.label)
-        self._said = ("ok", phrase("Batch {label} is entered. Thank you. Hand it back.", label=label))
-        if entered != batch.declared:
-            self._said = (
-                "warn",
-                phrase("Batch {label} is handed back. Its count must be explained in writing.", label=label),
-            )
+        self._table.clear()
+        self._said = handed_back(batch, entered)
         self.batch, self.number, self._last, self._wanted = None, 0, ("", ""), ""
         self._rebuild()
 
@@ -289,8 +282,8 @@ class BallotEntryStation(Station):
             return
         self.batch = queries.batch(self.session.read, batch_id)
         self.number, self._counted = number, None
-        place = self._bookmark.read()
-        if place is None or (place.batch_id, place.number) != (batch_id, number):
+        self._pass_id = open_pass(self.session.read, batch_id, number)
+        if not self._table.is_of(batch_id, number):
             self._last, self._said = ("", ""), None
         self._rebuild()
 
@@ -302,7 +295,7 @@ class BallotEntryStation(Station):
         here = batch is not None and any(batch.id == one.id for one in waiting(self.session.read))
         if batch is not None and here:
             page.choose(batch.id)
-        page.tell(*cover_sheet(code, batch, waits=here))
+        page.tell(*cover_sheet(self.session.read, code, batch, waits=here))
 
     def _hear_while_keying(self, code: str) -> None:
         serial = read_serial(code)
@@ -310,7 +303,10 @@ class BallotEntryStation(Station):
         if draft is None or card is None:
             return
         if serial is not None and serial.hash == draft.serial.hash:
-            card.tell(phrase("This is the paper on the screen."))
+            if not card.see_page():
+                card.tell(phrase("This is the paper on the screen."))
+        elif serial is not None and draft.waits_for_page:
+            card.tell(wrong_page(draft.serial.tail, serial.tail))
         else:
             card.tell(phrase("Save this paper first, or press Esc to put it back. Then scan the next one."))
 
@@ -321,6 +317,8 @@ class BallotEntryStation(Station):
             return
         assert self.batch is not None  # noqa: S101 - asked before
         read = self.session.read
+        if self._is_taken_away():
+            return
         saved = queries.entry_of(read, self.batch.id, self.number, serial.hash)
         if saved is not None:
             tail = verbatim(serial.tail)
@@ -343,18 +341,22 @@ class BallotEntryStation(Station):
                 declared=self.batch.declared,
             )
             said = ("warn", words)
-        draft = Draft(queries.contests(read), serial, self._entry_id(serial))
-        self._bookmark.put(Place(self.batch.id, self.number, draft.entry_id, serial.hash, serial.tail))
-        self._open(draft, said)
+        entry_id = self._table.lay(self.batch.id, self.number, serial)
+        self._open(Draft(queries.contests(read), serial, entry_id, queries.page_starts(read, serial.hash)), said)
 
-    def _entry_id(self, serial: Serial) -> str:
-        """The id that this paper had before a crash, or a new one: made before the first key."""
-        place = self._bookmark.read()
-        assert self.batch is not None  # noqa: S101 - asked before
-        wanted = (self.batch.id, self.number, serial.hash)
-        if place is not None and (place.batch_id, place.number, place.serial_hash) == wanted:
-            return place.entry_id
-        return random_id()
+    def _is_taken_away(self) -> bool:
+        """Whether this entry went to another person or was begun anew meanwhile; then nothing more is keyed here."""
+        batch = self.batch
+        if batch is None or open_pass(self.session.read, batch.id, self.number) == self._pass_id:
+            return False
+        words = phrase(
+            "The entry of batch {label} is no longer yours. The paper on the table was not saved.",
+            label=verbatim(batch.label),
+        )
+        self.batch, self.draft, self.number, self._last, self._said = None, None, 0, ("", ""), ("warn", words)
+        self._table.clear()
+        self._rebuild()
+        return True
 
     def _open(self, draft: Draft, said: Said | None) -> None:
         self.draft, self._said, self._sure = draft, said, False
@@ -363,6 +365,8 @@ class BallotEntryStation(Station):
         self.fit()
 
     def _keep(self, act: Act) -> None:
+        if self._is_taken_away():
+            return
         problems = self.session.perform(act, quiet=True)
         draft = self.draft
         if draft is None:
@@ -387,13 +391,10 @@ class BallotEntryStation(Station):
             self.settle_focus()
 
     def _after_a_crash(self) -> Said | None:
-        """What became of the paper that lay on the table when the desk was last left without finishing."""
-        place = self._bookmark.read()
-        batch = queries.batch(self.session.read, place.batch_id) if place else None
-        if place is None or batch is None:
+        found = self._table.left_behind()
+        if found is None:
             return None
-        self._wanted = self._wanted or batch.id
-        saved = queries.entry_of(self.session.read, place.batch_id, place.number, place.serial_hash)
-        if saved is not None:
-            self._last = (saved.id, saved.tail)
-        return after_crash(batch.label, place.tail, saved=saved is not None)
+        self._wanted = self._wanted or found.batch_id
+        if found.saved is not None:
+            self._last = (found.saved.id, found.saved.tail)
+        return found.said

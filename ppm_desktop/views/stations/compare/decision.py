@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.vote.ballots.contest import marks_from
 from ppm_desktop.models.vote.ballots.keying import ASIDE
-from ppm_desktop.models.vote.ballots.queries import Entry
+from ppm_desktop.models.vote.ballots.papers import Entry
 from ppm_desktop.models.vote.ballots.settling import Revealed
 
 _ALWAYS = ("unclear", "wrong_paper", "rule")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ppm_desktop.i18n import Phrase, phrase, verbatim
 from ppm_desktop.models.vote.ballots.contest import YES_NO, YES_NO_WORDS, Contest, Option, marks_from
 from ppm_desktop.models.vote.ballots.keying import ASIDE, BLANK, VOID
-from ppm_desktop.models.vote.ballots.queries import Entry
+from ppm_desktop.models.vote.ballots.papers import Entry
 from ppm_desktop.models.vote.ballots.settling import Revealed
 from ppm_desktop.views.parts.option_row import paint_box
 from ppm_desktop.views.parts.painting import smooth, visual

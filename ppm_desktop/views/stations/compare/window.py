@@ -13,7 +13,7 @@ from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.batching import THIRD, FinishPass, StartPass, same_person
 from ppm_desktop.models.vote.ballots.contest import Serial, marks_from, read_serial
 from ppm_desktop.models.vote.ballots.keying import MARKED, VOID, KeyBallot
-from ppm_desktop.models.vote.ballots.queries import Batch
+from ppm_desktop.models.vote.ballots.papers import Batch
 from ppm_desktop.models.vote.ballots.settling import Difference, SettlePaper, differences, revealed
 from ppm_desktop.views.parts.boxes import Column, holder
 from ppm_desktop.views.parts.result_card import Answer, HandOut, Result, ResultCard
@@ -21,6 +21,7 @@ from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.stations.ballot_entry.choose_page import ChoosePage
 from ppm_desktop.views.stations.ballot_entry.draft import Draft
 from ppm_desktop.views.stations.ballot_entry.marks_card import MarksCard
+from ppm_desktop.views.stations.ballot_entry.words import cover_sheet
 from ppm_desktop.views.stations.bar import Fact, StationBar
 from ppm_desktop.views.stations.compare.decision import Verdict
 from ppm_desktop.views.stations.compare.panel import DifferencesPanel, RevealPanel
@@ -207,14 +208,14 @@ class CompareStation(Station):
     def hear(self, code: str) -> None:
         """A paper was scanned or typed, or a cover sheet on the first page."""
         if self.batch is None:
-            found = queries.batch_by_code(self.session.read, code)
-            if self.choose_page is not None and found is not None:
-                self.choose_page.choose(found.id)
+            self._hear_cover_sheet(code)
             return
         serial = read_serial(code)
         if self.list_panel is None:
             if self.card is not None:
-                self.card.tell(phrase("Settle this paper first, or press Esc."))
+                here = serial is not None and serial.hash == self._paper
+                words = phrase("Settle this paper first, or press Esc.")
+                self.card.tell(phrase("This is the paper on the screen.") if here else words)
             return
         if serial is None:
             words = phrase("This code is not complete or has a wrong letter. Scan it again, or type all of it.")
@@ -224,6 +225,19 @@ class CompareStation(Station):
             self.list_panel.tell("warn", words)
         else:
             self._choose(serial.hash)
+
+    def _hear_cover_sheet(self, code: str) -> None:
+        page, read = self.choose_page, self.session.read
+        found = queries.batch_by_code(read, code)
+        if page is None:
+            return
+        if found is not None and found.state == "compared":
+            page.choose(found.id)
+            page.tell("ok", phrase("Batch {label}. Press Enter to start.", label=verbatim(found.label)))
+        elif found is not None:
+            page.tell("warn", phrase("Batch {label} is not to be compared now.", label=verbatim(found.label)))
+        else:
+            page.tell(*cover_sheet(read, code, None, waits=False))
 
     def finish(self) -> None:
         """F8: everything is settled; the batch goes back to be signed and sealed."""

@@ -1,0 +1,101 @@
+"""The words of a BLT file, one after another, with the place where each stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from ppm_desktop.exports.interchange.deck import broken
+from ppm_desktop.exports.interchange.lines import text_lines
+from ppm_desktop.i18n import Phrase, phrase
+from ppm_desktop.models.kernel.problem import Trouble
+from ppm_desktop.models.kernel.progress import Progress
+
+_WORD = re.compile(r"\[|\]|\([^)]*\)|[^\s\[\]]+")
+_QUOTED = re.compile(r'"((?:[^"]|"")*)"')
+
+
+class Word(NamedTuple):
+    """One word, and its line and column from 1."""
+
+    text: str
+    line: int
+    column: int
+
+
+class Words:
+    """A BLT file while it is read: by words, by whole lines between two ballots, or by names at its end."""
+
+    def __init__(self, path: Path, progress: Progress | None = None) -> None:
+        """The file is opened with the first word that is asked for."""
+        self._path = path
+        self._lines: Iterator[tuple[int, str]] = text_lines(path, progress)
+        self._text, self._at, self._line = "", 0, 0
+
+    def word(self) -> Word:
+        """The next word, comments left out; the end of the file is Trouble."""
+        if not self._to_word():
+            raise self.wrong(phrase("the file ends too early."))
+        found = _WORD.match(self._text, self._at)
+        if found is None:  # nothing but a bracket that never closes can be left
+            raise self.wrong(phrase("a bracket does not close."))
+        word = Word(found[0], self._line, self._at + 1)
+        self._at = found.end()
+        return word
+
+    def lines(self) -> Iterator[str]:
+        """Whole lines, from the next one on; nothing in the middle of a line. The last one is read again by words."""
+        if self._text[self._at :].strip():
+            return
+        while self._next_line():
+            yield self._text
+
+    def name(self) -> Word | None:
+        """The next name: in quotes, a quote in it doubled, or the rest of its line. None at the end of the file."""
+        if not self._to_word():
+            return None
+        column = self._at + 1
+        if self._text[self._at] != '"':
+            text, self._at = self._text[self._at :].strip(), len(self._text)
+            return Word(text, self._line, column)
+        found = _QUOTED.match(self._text, self._at)
+        if found is None:
+            raise self.wrong(phrase("a quote does not close."))
+        self._at = found.end()
+        return Word(found[1].replace('""', '"'), self._line, column)
+
+    def wrong(self, why: Phrase, word: Word | None = None) -> Trouble:
+        """The file is broken at this word, or where the reading stands."""
+        line, column = (word.line, word.column) if word else (max(self._line, 1), min(self._at, len(self._text)) + 1)
+        return broken(self._path.name, line, column, why)
+
+    def skip_line(self) -> None:
+        """The line that ``lines`` gave last is done with."""
+        self._at = len(self._text)
+
+    def _to_word(self) -> bool:
+        """Move to the next sign that is no space and no comment; False at the end of the file."""
+        while True:
+            while self._at < len(self._text) and self._text[self._at].isspace():
+                self._at += 1
+            if self._text.startswith("/*", self._at):
+                self._past_comment()
+            elif self._at < len(self._text) and self._text[self._at] != "#":
+                return True
+            elif not self._next_line():
+                return False
+
+    def _past_comment(self) -> None:
+        while (end := self._text.find("*/", self._at)) < 0:
+            if not self._next_line():
+                raise self.wrong(phrase("a comment does not close."))
+        self._at = end + 2
+
+    def _next_line(self) -> bool:
+        following = next(self._lines, None)
+        if following is None:
+            return False
+        (self._line, self._text), self._at = following, 0
+        return True

@@ -1,0 +1,103 @@
+"""Lines of a big file, identical ones counted together: memory follows what differs, never the file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+from ppm_desktop.exports.interchange.deck import LINE, broken
+from ppm_desktop.i18n import Phrase, phrase
+from ppm_desktop.models.kernel.problem import Trouble
+from ppm_desktop.models.kernel.progress import Progress, Quiet
+
+AT_ONCE = 1 << 20
+KINDS = 1_000_000
+KEPT_MEGABYTES = 128
+"""The most different lines that are kept, and their size."""
+
+BOM = b"\xef\xbb\xbf"
+
+
+def blocks(path: Path, file: BinaryIO, progress: Progress | None = None) -> Iterator[bytes]:
+    """Whole lines from here on, about a million letters at a time, the last line end left out.
+
+    A line without end is Trouble.
+    """
+    size, told = path.stat().st_size, progress or Quiet()
+    rest = b""
+    while part := file.read(AT_ONCE):
+        part = rest + part
+        cut = part.rfind(b"\n") + 1
+        if len(part) - cut > LINE:
+            raise broken(path.name, line_number(path, file.tell() - len(part) + cut), LINE, _endless())
+        if cut:
+            yield part[: cut - 1]
+        rest = part[cut:]
+        told.tell(file.tell(), size, phrase("Reading the ballots"))
+    if rest:
+        yield rest
+
+
+def kinds_of(
+    path: Path, file: BinaryIO, cut: Callable[[bytes], list[bytes]], progress: Progress | None = None
+) -> Counter[bytes]:
+    """How often each line comes from here on. ``cut`` takes lines apart and takes off what is of one ballot alone."""
+    kinds: Counter[bytes] = Counter()
+    kept = 0
+    for block in blocks(path, file, progress):
+        before = len(kinds)
+        kinds.update(cut(block))
+        kept += sum(map(len, islice(reversed(kinds), len(kinds) - before)))
+        if len(kinds) > KINDS or kept > KEPT_MEGABYTES << 20:
+            raise too_many(path)
+    return kinds
+
+
+def too_many(path: Path) -> Trouble:
+    """The refusal of a file with more different ballots than memory is set aside for."""
+    return Trouble(
+        phrase("“{name}” holds more than {most} different ballots.", name=path.name, most=KINDS),
+        phrase("Split the file, or count it on a larger machine. Nothing was counted."),
+    )
+
+
+def line_number(path: Path, offset: int) -> int:
+    """The line, from 1, in which a byte stands."""
+    with path.open("rb") as file:
+        found = 1
+        while offset > 0 and (part := file.read(min(AT_ONCE, offset))):
+            found += part.count(b"\n")
+            offset -= len(part)
+    return found
+
+
+def text_lines(path: Path, progress: Progress | None = None) -> Iterator[tuple[int, str]]:
+    """The lines as text with their numbers, each at most LINE long; what is no text is Trouble with its place."""
+    number = 0
+    with path.open("rb") as file:
+        if file.read(len(BOM)) != BOM:
+            file.seek(0)
+        for block in blocks(path, file, progress):
+            for raw in block.split(b"\n"):
+                number += 1
+                yield number, decoded(path, raw, number)
+
+
+def decoded(path: Path, raw: bytes, line: int) -> str:
+    """A line as text."""
+    if len(raw) > LINE:
+        raise broken(path.name, line, LINE, _endless())
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as wrong:
+        raise broken(path.name, line, wrong.start + 1, phrase("this is no UTF-8 text.")) from wrong
+    if "\x00" in text:
+        raise broken(path.name, line, text.index("\x00") + 1, phrase("this is no text."))
+    return text.removesuffix("\r")
+
+
+def _endless() -> Phrase:
+    return phrase("the line has more than {most} letters.", most=LINE)

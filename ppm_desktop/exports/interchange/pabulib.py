@@ -1,0 +1,149 @@
+"""Money votes as Pabulib keeps them: META, PROJECTS and VOTES in one ``.pb`` file, read."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from pathlib import Path
+
+from ppm_desktop.exports.interchange.deck import Deck, broken, name_fault, name_notes, shown, whole
+from ppm_desktop.exports.interchange.lines import BOM, decoded
+from ppm_desktop.exports.interchange.pabulib_votes import Votes
+from ppm_desktop.exports.interchange.pabulib_words import MONEY, RULES, VOTE_TYPES
+from ppm_desktop.i18n import Phrase, phrase
+from ppm_desktop.models.kernel.problem import Trouble
+from ppm_desktop.models.kernel.progress import Progress
+from ppm_desktop.models.vote.count.profile import Marks, Number, Profile
+
+_MOST_LINES = 10_000  # of facts and projects, before the votes
+_Table = dict[str, tuple[int, dict[str, str]]]
+
+
+def read_pabulib(path: Path, progress: Progress | None = None) -> Deck:
+    """The money vote: projects with their costs, the budget, the rule of the file, and what it says was selected.
+
+    Approvals are marks; cumulative and scored votes are points. A ranking gives its first project max_length points, and
+    each one after it a point less, as Pabulib's own scores do.
+    """
+    return _Reading(path).deck(progress)
+
+
+class _Reading:
+    """One file while it is read."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._line = 1
+        self._facts: dict[str, tuple[int, str]] = {}
+        self._projects: _Table = {}
+        self._shape = "choose"
+
+    def deck(self, progress: Progress | None) -> Deck:
+        """The whole file."""
+        columns, at = self._head()
+        names = tuple(self._projects)
+        kind = self._fact("vote_type").casefold()
+        self._shape = VOTE_TYPES.get(kind, "")
+        if not self._shape:
+            raise self._wrong("vote_type", phrase("votes of the type “{word}” cannot be counted.", word=shown(kind)))
+        costs = tuple(self._money(row.get("cost", ""), line) for line, row in self._projects.values())
+        budget = self._money(self._fact("budget"), self._facts.get("budget", (1, ""))[0])
+        votes = Votes(self._path, columns, self._line, kind, names, self._number("max_length") or len(names))
+        piles: Mapping[Marks, int] = votes.piles(at, self._number("default_score"), progress)
+        self._compare("num_votes", sum(piles.values()))
+        self._compare("num_projects", len(names))
+        method, rules = self._rule()
+        return Deck(
+            Profile(names, piles, costs=costs, shape=self._shape),
+            self._fact("description"),
+            method=method,
+            rules=rules,
+            budget=budget,
+            limit=self._number("max_length" if self._shape == "choose" else "max_sum_points"),
+            titles={key: row["name"] for key, (_, row) in self._projects.items() if row.get("name")},
+            selected={key: row["selected"] for key, (_, row) in self._projects.items() if row.get("selected")},
+            notes=name_notes(names),
+        )
+
+    # Before the votes
+
+    def _head(self) -> tuple[list[str], int]:
+        """Facts and projects; returns the columns of the votes, and the byte at which the first vote stands."""
+        section = ""
+        columns: list[str] = []
+        for at, cells in self._records():
+            if len(cells) == 1 and cells[0].strip() in {"META", "PROJECTS", "VOTES"}:
+                section, columns = cells[0].strip(), []
+            elif not section:
+                raise self._broken(phrase("“META” was expected here."))
+            elif not columns:
+                columns = [cell.strip().casefold() for cell in cells]
+                if section == "VOTES":
+                    return columns, at
+            elif section == "META":
+                self._facts[cells[0].strip().casefold()] = self._line, (cells[1:] or [""])[0].strip()
+            else:
+                self._project(dict(zip(columns, map(str.strip, cells), strict=False)))
+        raise self._broken(phrase("the file ends before its votes."))
+
+    def _project(self, row: dict[str, str]) -> None:
+        key = row.get("project_id", "")
+        if key in self._projects:
+            raise self._broken(phrase("two options are named “{option}”.", option=shown(key)))
+        self._projects[key] = self._line, row
+        fault = name_fault(self._projects)
+        if fault:
+            raise self._broken(fault[1])
+
+    def _records(self) -> Iterator[tuple[int, list[str]]]:
+        """Rows as cells, with the byte after each; a quoted cell may go on in the next line."""
+        with self._path.open("rb") as file:
+            if file.read(len(BOM)) != BOM:
+                file.seek(0)
+            text, number = "", 0
+            while (raw := file.readline(1 << 20)) and number < _MOST_LINES:
+                number += 1
+                text += decoded(self._path, raw.rstrip(b"\n"), number)
+                if text.count('"') % 2:
+                    text += "\n"
+                    continue
+                self._line = number
+                if text.strip():
+                    yield file.tell(), next(csv.reader([text], delimiter=";"))
+                text = ""
+
+    # What the facts say
+
+    def _fact(self, name: str) -> str:
+        return self._facts.get(name, (1, ""))[1]
+
+    def _number(self, name: str) -> int | None:
+        return whole(self._fact(name)) or None
+
+    def _money(self, text: str, line: int) -> Number:
+        if not MONEY.fullmatch(text):
+            raise broken(self._path.name, line, 1, phrase("“{word}” is no sum of money.", word=shown(text)))
+        sum_ = Fraction(text.replace(",", "."))
+        return int(sum_) if sum_.denominator == 1 else sum_
+
+    def _compare(self, name: str, found: int) -> None:
+        if self._fact(name) and self._number(name) != found:
+            why = phrase("the file has {count}, not {wanted}.", count=found, wanted=shown(self._fact(name)))
+            raise self._wrong(name, why)
+
+    def _rule(self) -> tuple[str | None, dict[str, str]]:
+        known = RULES.get(self._fact("rule").casefold())
+        if known is None:
+            return None, {}
+        method, rules = known[0], dict(known[1])
+        minimum = self._number("min_project_score_threshold")
+        if method == "greedy" and minimum:
+            rules["minimum"] = str(minimum)
+        return method, rules
+
+    def _wrong(self, name: str, why: Phrase) -> Trouble:
+        return broken(self._path.name, self._facts.get(name, (1, ""))[0], 1, why)
+
+    def _broken(self, why: Phrase) -> Trouble:
+        return broken(self._path.name, self._line, 1, why)
