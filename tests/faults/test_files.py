@@ -182,11 +182,6 @@ def test_a_second_program_on_the_same_file_is_refused(process_file):
     assert names(process_file) == ["After", "Amara", "Grace", "Ruth"]
 
 
-def test_a_read_only_folder_says_so(process_file, read_only):
-    read_only(process_file.parent)
-    refused(process_file, "or its folder is read-only. Copy the file into a folder of yours")
-
-
 def test_a_full_disk_says_not_saved_and_keeps_what_was_acknowledged(small_disk):
     path = small_disk / "p.ppmproc"
     workspace, _ = Workspace.create(path, TOYS, PASSPHRASE)

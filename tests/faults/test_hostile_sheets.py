@@ -1,13 +1,12 @@
 """Spreadsheets that do harm, through the whole import: each is refused in one sentence or brought in as harmless text.
 
-Seconds are those of the processor, so that a busy machine does not fail a test; memory is that of the child process.
+How long a refusal takes is shown by benchmarks/hostile_sheets.py; here memory is that of the child process.
 """
 
 from __future__ import annotations
 
 import resource
 import sys
-import time
 import zipfile
 from pathlib import Path
 
@@ -28,7 +27,6 @@ from ppm_desktop.models.workspace import Workspace
 from tests.faults.hostile_sheets import HEAD, TAIL, formula, row, text, workbook
 from tests.state import acts_of, state_of
 
-READ_WITHIN = 20.0
 MEGABYTES = 512
 HEADINGS = row(1, text("A1", "Name"), text("B1", "Phone"))
 FIRST = (HEADINGS, row(2, text("A2", "Ann Lee"), text("B2", "555 0001")))
@@ -63,21 +61,14 @@ class Roster:
         return plan
 
     def refused(self, path: Path, limits: Limits | None = None) -> str:
-        """The sentence; and nothing was lost, and the reader never took the seconds and the memory it may take."""
-        before, acts, begun = state_of(self.workspace), acts_of(self.workspace), used()
+        """The sentence; and nothing was lost, and the reader never took the memory it may take."""
+        before, acts = state_of(self.workspace), acts_of(self.workspace)
         with pytest.raises(Trouble) as trouble:
             read_table(path, limits)
-        assert used() - begun < (limits or Limits()).seconds
         assert largest_child() <= MEGABYTES
         assert str(trouble.value.advice)
         assert (state_of(self.workspace), acts_of(self.workspace)) == (before, acts)
         return str(trouble.value)
-
-
-def used() -> float:
-    """Seconds of the processor in this process and in the children that have ended."""
-    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.process_time() + ended.ru_utime + ended.ru_stime
 
 
 def largest_child() -> float:
@@ -354,18 +345,14 @@ def test_people_twice_in_a_list_wait_for_a_person_to_decide(roster):
 
 def test_seven_million_empty_rows_hidden_behind_a_picture_are_passed_over(roster):
     """The packing ratio is made to look harmless by random bytes; nothing is refused because nothing is there."""
-    begun = used()
     roster.bring_in(roster.sheet(*FIRST, *[b"<row/>" * 1_000_000] * 7, ballast=600_000))
-    assert used() - begun < READ_WITHIN
     assert largest_child() <= MEGABYTES
     assert "Ann Lee" in roster.names()
 
 
 def test_a_cell_of_many_megabytes_is_cut_and_set_apart(roster):
     huge = (b'<row r="3"><c r="A3" t="inlineStr"><is><t>', *[b"N" * 1_000_000] * 40, b"</t></is></c></row>")
-    begun = used()
     plan = roster.bring_in(roster.sheet(*FIRST, *huge, ballast=700_000))
-    assert used() - begun < READ_WITHIN
     assert largest_child() <= MEGABYTES
     assert [one.number for one in plan.problems] == [3]
     assert "Ann Lee" in roster.names()
@@ -374,9 +361,7 @@ def test_a_cell_of_many_megabytes_is_cut_and_set_apart(roster):
 def test_five_thousand_honest_rows_come_in_whole(roster):
     before = roster.names()
     people = [f"Person{n} Family{n % 613}" for n in range(5_000)]
-    begun = used()
     roster.bring_in(roster.csv("Name,Phone\n" + "".join(f"{name},777{n:05d}\n" for n, name in enumerate(people))))
-    assert used() - begun < READ_WITHIN
     assert roster.names() == sorted([*before, *people])
 
 

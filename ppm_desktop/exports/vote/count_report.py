@@ -133,7 +133,7 @@ def _transfers(paper: Paper, told: CountedContest) -> None:
         words = decision_words(told, number, one)
         if words is not None:
             paper.paragraph(words, bold=True)
-        for source in dict.fromkeys(transfer.source for transfer in one.transfers):
+        for source in dict.fromkeys(transfer.source for transfer in one.transfers if transfer.votes):
             paper.bullets([_moved(paper, told, one, source, digits)])
 
 

@@ -44,9 +44,11 @@ class RoundTable:
         return ["" if number is None else self.digits.said(number) for number in line.numbers]
 
     def parts(self, at_once: int) -> Iterator[RoundTable]:
-        """The same table in parts of so many columns, for where not all of them fit beside each other."""
-        for start in range(0, len(self.heads), at_once):
-            end = start + at_once
+        """The same table in parts of equal width, of at most so many columns, where not all fit beside each other."""
+        count = -(-len(self.heads) // at_once)
+        wide = -(-len(self.heads) // count)
+        for start in range(0, len(self.heads), wide):
+            end = start + wide
             options, below = (_only(lines, start, end) for lines in (self.options, self.below))
             yield RoundTable(self.heads[start:end], options, below, self.digits)
 

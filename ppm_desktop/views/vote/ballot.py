@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ppm_desktop.exports.pad import LETTER
 from ppm_desktop.exports.vote.ballot_design import (
     UP_TO,
     YES_NO_ABSTAIN,
@@ -21,7 +22,9 @@ from ppm_desktop.models.vote.wording import QUESTION, Wording, wording
 _MOST_LANGUAGES = 2
 
 
-def ballot_design(read: Reader, *, test: bool = False, large_print: bool = False) -> BallotDesign:
+def ballot_design(
+    read: Reader, *, test: bool = False, large_print: bool = False, size: tuple[float, float] = LETTER
+) -> BallotDesign:
     """The design of today's contests, in up to two languages."""
     found = wording(read, contest_lock(read))
     languages = (found.languages if found else ())[:_MOST_LANGUAGES] or ("en",)
@@ -34,6 +37,7 @@ def ballot_design(read: Reader, *, test: bool = False, large_print: bool = False
         spelled(found.digest)[:19] if found else "",
         test=test,
         large_print=large_print,
+        size=size,
     )
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame
 
 from ppm_desktop.i18n import Phrase, counted, phrase
-from ppm_desktop.models.vote.ballots import queries
-from ppm_desktop.models.vote.ballots.batching import FIRST, SECOND, ReopenPass, VoidBatch
-from ppm_desktop.models.vote.ballots.queries import Batch
+from ppm_desktop.models.vote.ballots.batching import FIRST, SECOND
+from ppm_desktop.models.vote.ballots.papers import Batch
 from ppm_desktop.models.vote.ballots.sealing import SealBatch, seal
 from ppm_desktop.models.vote.ballots.settling import SETTLED_BY, differences, reasons_given
 from ppm_desktop.views.forms.dialog import FormDialog
@@ -15,11 +14,11 @@ from ppm_desktop.views.forms.form import Form, Values
 from ppm_desktop.views.parts.boxes import Column
 from ppm_desktop.views.parts.buttons import Button, button
 from ppm_desktop.views.parts.labels import label
-from ppm_desktop.views.parts.questions import perform_asking
+from ppm_desktop.views.parts.menus import MoreButton
 from ppm_desktop.views.parts.strip import Strip
 from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.tables.detail_pane import fact_row
-from ppm_desktop.views.vote.more import Entry, MoreButton
+from ppm_desktop.views.vote.batch_care import BatchCare
 
 _TOO_MANY = 4  # of 100 papers: twice what careful people differ by
 
@@ -32,45 +31,70 @@ class BatchDetail(QFrame):
         super().__init__()
         self.setObjectName("clear")
         self._session, self._batch = session, batch
-        found = differences(session.read, batch.id)
-        self._waiting = sum(not one.settled for one in found)
-        inside = Column(session, gap=10)
-        names = phrase("{one} and {two}", one=batch.counted_by, two=batch.counted_by_second)
-        inside.put(fact_row(session, "count", phrase("Counted by hand: {count}", count=batch.declared), names))
-        for number, title in ((FIRST, phrase("First entry")), (SECOND, phrase("Second entry"))):
-            inside.put(fact_row(session, "keyboard", title, self._entered(number)))
+        self.care = BatchCare(session, batch, self.window)
+        self._found = differences(session.read, batch.id)
+        self._waiting = sum(not one.settled for one in self._found)
+        self._inside = Column(session, gap=10)
+        self._tell_counts()
         if batch.state != "open":
-            differing = len(found) if batch.state == "compared" else batch.differing
-            words = counted(
-                "{count} paper, {waiting} still to settle",
-                "{count} papers, {waiting} still to settle",
-                differing,
-                waiting=self._waiting,
-            )
-            inside.put(fact_row(session, "compare", phrase("For the third person"), words))
-            self._tell_reasons(inside)
-            if differing * 100 > _TOO_MANY * batch.declared:
-                words = phrase("The entries differ more often than usual. Look at how this batch was entered.")
-                inside.put(Strip(session, "warn", words))
+            self._tell_differences()
+        self._tell_outcome()
+        self.setLayout(self._inside)
+
+    def _tell_counts(self) -> None:
+        session, batch = self._session, self._batch
+        names = phrase("{one} and {two}", one=batch.counted_by, two=batch.counted_by_second)
+        self._inside.put(fact_row(session, "count", phrase("Counted by hand: {count}", count=batch.declared), names))
+        for number, title in ((FIRST, phrase("First entry")), (SECOND, phrase("Second entry"))):
+            self._inside.put(fact_row(session, "keyboard", title, self._entered(number)))
+        if batch.site:
+            self._inside.put(fact_row(session, "map", phrase("Place of voting"), batch.site))
+        if batch.checked_once:
+            names = phrase("{one} and {two}", one=batch.checked_by, two=batch.checked_by_second)
+            self._inside.put(fact_row(session, "eye", phrase("Checked once, without a second entry"), names))
+            self._inside.put(label(session, batch.checked_why, "caption", ink="text2", wrap=True))
+
+    def _tell_differences(self) -> None:
+        session, batch = self._session, self._batch
+        differing = len(self._found) if batch.state == "compared" else batch.differing
+        words = counted(
+            "{count} paper, {waiting} still to settle",
+            "{count} papers, {waiting} still to settle",
+            differing,
+            waiting=self._waiting,
+        )
+        self._inside.put(fact_row(session, "compare", phrase("For the third person"), words))
+        self._tell_reasons(self._inside)
+        if differing * 100 > _TOO_MANY * batch.declared:
+            words = phrase("The entries differ more often than usual. Look at how this batch was entered.")
+            self._inside.put(Strip(session, "warn", words))
+
+    def _tell_outcome(self) -> None:
+        session, batch = self._session, self._batch
         if batch.variance:
             words = phrase("{variance} against the hand count", variance=f"{batch.variance:+d}")
-            inside.put(fact_row(session, "alert", words, batch.variance_note))
+            self._inside.put(fact_row(session, "alert", words, batch.variance_note))
         if batch.digest:
-            inside.put(fact_row(session, "lock", phrase("Digest"), f"{batch.digest[:16]}…"))
-        self.setLayout(inside)
+            self._inside.put(fact_row(session, "lock", phrase("Digest"), f"{batch.digest[:16]}…"))
+        if batch.state == "sealed":
+            words = phrase("A mistake found now? Void the batch with a reason, then key its papers as a new batch.")
+            self._inside.put(label(session, words, "caption", ink="text2", wrap=True))
 
     def _entered(self, number: int) -> Phrase:
         found = self._batch.entry(number)
         if found is None:
             return phrase("Nobody yet")
         state = phrase("finished") if found.state == "finished" else phrase("being entered")
-        return counted(
+        said = counted(
             "{count} paper, {state}, {name}",
             "{count} papers, {state}, {name}",
             found.papers,
             state=state,
             name=found.operator,
         )
+        if found.before:
+            return phrase("{entry}. Begun by {names}.", entry=said, names=", ".join(found.before))
+        return said
 
     def _tell_reasons(self, inside: Column) -> None:
         for reason, count in sorted(reasons_given(self._session.read, self._batch.id).items()):
@@ -90,11 +114,7 @@ class BatchDetail(QFrame):
             go = button(session, words, icon="chevron_right")
             go.clicked.connect(self.go_on)
             made.append(go)
-        back: list[Entry] = []
-        if self._reopenable():
-            back.append((phrase("Reopen an entry"), self._reopen))
-        if not queries.results_open(session.read):
-            back.append((phrase("Void the batch"), self._void))
+        back = self.care.offered()
         if back:
             made.append(MoreButton(session, back))
         return made
@@ -141,20 +161,3 @@ class BatchDetail(QFrame):
             "Counted by hand: {declared}. Entered: {entered}.", declared=batch.declared, entered=len(act.ballots)
         )
         FormDialog(session, title, form, phrase("Seal with this reason"), make, parent=self.window()).open()
-
-    def _reopenable(self) -> bool:
-        finished = any(one.state == "finished" and one.number in {FIRST, SECOND} for one in self._batch.passes)
-        return self._batch.state in {"open", "compared"} and finished and self._batch.entry(3) is None
-
-    def _reopen(self) -> None:
-        """The entry with fewer papers is the one in which something was missed."""
-        done = [one for one in self._batch.passes if one.state == "finished"]
-        fewest = min(done, key=lambda one: one.papers)
-        self._tell(ReopenPass(self._batch.id, fewest.number, self._batch.label), phrase("Reopen entry"))
-
-    def _void(self) -> None:
-        self._tell(VoidBatch(self._batch.id, self._batch.label), phrase("Void batch"))
-
-    def _tell(self, act: ReopenPass | VoidBatch, verb: Phrase) -> None:
-        for problem in perform_asking(self._session, self.window(), act, verb) or ():
-            self._session.notices.tell(problem.sentence)

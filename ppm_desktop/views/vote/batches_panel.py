@@ -6,30 +6,38 @@ from typing import Any, ClassVar
 
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.vote.ballots import queries
-from ppm_desktop.models.vote.ballots.batching import FIRST, SECOND, OpenBatch
-from ppm_desktop.models.vote.ballots.queries import Batch
+from ppm_desktop.models.vote.ballots.batching import FIRST, SECOND
+from ppm_desktop.models.vote.ballots.papers import Batch
 from ppm_desktop.models.vote.ballots.settling import unsettled
-from ppm_desktop.views.forms.dialog import FormDialog
-from ppm_desktop.views.forms.form import Form, Values
 from ppm_desktop.views.parts.boxes import Column
 from ppm_desktop.views.parts.buttons import button
 from ppm_desktop.views.parts.empty_state import EmptyState
 from ppm_desktop.views.parts.labels import label
+from ppm_desktop.views.parts.menus import MoreButton
 from ppm_desktop.views.parts.pill import Status
 from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.tables.columns import Column as Cells
 from ppm_desktop.views.tables.columns import Row
 from ppm_desktop.views.tables.detail_pane import DetailPane
 from ppm_desktop.views.tables.record_table import RecordTable
+from ppm_desktop.views.tables.table_panel import TablePanel
+from ppm_desktop.views.vote.batch_care import allow_single_entry, forbid_single_entry
 from ppm_desktop.views.vote.batch_detail import BatchDetail
 from ppm_desktop.views.vote.files import save_covers
-from ppm_desktop.views.vote.table_panel import TablePanel
+from ppm_desktop.views.vote.open_batch_dialog import OpenBatchDialog
 
 
 class BatchesPanel(TablePanel):
     """Tab "batches". Counts of papers only; how often the entries differ is told, never a vote."""
 
-    TABLES: ClassVar[tuple[str, ...]] = ("batches", "batch_passes", "entries", "ballots", "contests")
+    TABLES: ClassVar[tuple[str, ...]] = (
+        "batches",
+        "batch_passes",
+        "entries",
+        "ballots",
+        "contests",
+        "single_entry_rules",
+    )
     COMPACT: ClassVar[tuple[str, ...]] = ("label", "state")
 
     def __init__(self, session: Session) -> None:
@@ -38,7 +46,16 @@ class BatchesPanel(TablePanel):
         super().__init__(session, RecordTable(session, "batches", _columns(), **words))
         self.table.add_filter("state", phrase("All batches"))
         self._open = button(session, phrase("Open a batch"), "quiet", icon="add")
+        more = MoreButton(
+            session,
+            [
+                (phrase("Save cover sheets for the batches"), lambda: save_covers(session, self)),
+                (phrase("Allow batches that are checked once"), lambda: allow_single_entry(session, self)),
+                (phrase("Enter every batch twice again"), lambda: forbid_single_entry(session, self)),
+            ],
+        )
         self.table.add_tool(self._open)
+        self.table.add_tool(more)
         self._keys = label(session, "", "caption", ink="text2", wrap=True)
         self.setLayout(Column(session, (self.stack, 1), self._keys, gap=8))
         self.table.opened.connect(self._go_on)
@@ -72,6 +89,9 @@ class BatchesPanel(TablePanel):
             "{count} papers in batches. Enter opens the next step of the selected batch.",
             papers.declared,
         )
+        rule = queries.single_entry_rule(self.session.read)
+        if rule is not None:
+            said = phrase("Batches may be checked once: {reason}", reason=rule.reason)
         self._keys.setText(self.session.say(said) if found else "")
 
     def _row(self, batch: Batch) -> Row:
@@ -82,6 +102,7 @@ class BatchesPanel(TablePanel):
             "first": self._entered(batch, FIRST),
             "second": self._entered(batch, SECOND),
             "differences": self._differences(batch),
+            "site": batch.site,
             "state": status(batch, unsettled(self.session.read, batch.id)),
         }
 
@@ -116,17 +137,7 @@ class BatchesPanel(TablePanel):
 
     def open_batch(self) -> None:
         """Open the next batch after two people have counted it."""
-        form = Form(self.session, OpenBatch, only=("label", "declared_count", "counted_by", "counted_by_second"))
-        taken = len(queries.batches(self.session.read, withdrawn=True))
-        form.set_values({"label": f"B-{taken + 1:02d}", "counted_by": self.session.operator})
-        form.place(("label", "declared_count"), "counted_by", "counted_by_second")
-
-        def act(values: Values) -> OpenBatch:
-            names = (values["counted_by"] or "", values["counted_by_second"] or "")
-            return OpenBatch(values["label"] or "", values["declared_count"] or 0, *names)
-
-        title = phrase("Open a batch")
-        FormDialog(self.session, title, form, phrase("Open batch"), act, parent=self).open()
+        OpenBatchDialog(self.session, self).open()
 
 
 def status(batch: Batch, waiting: int) -> Status:
@@ -136,6 +147,8 @@ def status(batch: Batch, waiting: int) -> Status:
     if batch.state == "compared":
         if waiting:
             return Status(phrase("Compare"), "warn", "compare")
+        if batch.checked_once:
+            return Status(phrase("Checked once"), "warn", "eye")
         return Status(phrase("Ready to seal"), "accent", "checks")
     if batch.passes:
         return Status(phrase("Being entered"), "accent", "keyboard")
@@ -149,5 +162,6 @@ def _columns() -> list[Cells]:
         Cells("first", phrase("First entry"), width=110),
         Cells("second", phrase("Second entry"), width=110),
         Cells("differences", phrase("Differences"), "number", 100),
+        Cells("site", phrase("Place"), width=120, shown=False),
         Cells("state", phrase("State"), "status", 150),
     ]

@@ -23,12 +23,14 @@ from ppm_desktop.models.kernel.progress import Progress
 from ppm_desktop.models.kernel.reading import Reader
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.accounting import checks, entry_checks, paper_account
+from ppm_desktop.models.vote.ballots.covers import PrintCovers, PrintedCover, next_batch_labels
 from ppm_desktop.models.vote.ballots.settling import reasons_given
 from ppm_desktop.models.vote.results import raw_marks, results
+from ppm_desktop.models.vote.roll.queries import vote_mark
 from ppm_desktop.models.vote.roll.registering import new_cards
 from ppm_desktop.models.vote.roll.voter import Voter
 from ppm_desktop.models.vote.wording import wording
-from ppm_desktop.views.parts.documents import DocumentDialog
+from ppm_desktop.views.papers.showing import show_made
 from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.vote.ballot import ballot_design
 
@@ -49,23 +51,44 @@ def save_sample(session: Session, parent: QWidget) -> None:
 
 
 def save_covers(session: Session, parent: QWidget) -> None:
-    """Cover sheets for as many batches as the printed ballots can fill, after those that are there."""
+    """Cover sheets for as many batches as each place's printed ballots can fill, after those that are there.
+
+    The file knows them afterwards, so that a sheet of another vote is told from one of ours.
+    """
     read, tongue = session.read, session.tongue
-    taken = len(queries.batches(read, withdrawn=True))
-    count = max(1, -(-queries.paper_counts(read).printed // _BATCH_SIZE))
-    covers = [BatchCover(new_code(BATCH), f"B-{taken + place:02d}") for place in range(1, count + 1)]
+    sites = [
+        place
+        for place in queries.places(read) or ("",)
+        for _sheet in range(_batches_of(queries.paper_counts(read, place if queries.places(read) else None).printed))
+    ]
+    covers = [
+        BatchCover(new_code(BATCH), label, place)
+        for label, place in zip(next_batch_labels(read, len(sites)), sites, strict=True)
+    ]
+    act = PrintCovers(tuple(PrintedCover(one.code, one.name, one.place) for one in covers))
     imprint = Imprint(phrase("Batch cover sheets"), process_name(read), stamp())
-    save(session, parent, phrase("Cover sheets.pdf"), lambda path: batch_covers(path, covers, imprint, tongue))
+
+    def note(made: Path) -> None:
+        if not session.perform(act, quiet=True):
+            show_made(session, made, parent=parent)
+
+    save(
+        session, parent, phrase("Cover sheets.pdf"), lambda path: batch_covers(path, covers, imprint, tongue), then=note
+    )
+
+
+def _batches_of(papers: int) -> int:
+    return max(1, -(-papers // _BATCH_SIZE))
 
 
 def save_cards(session: Session, parent: QWidget, voters: list[Voter]) -> None:
     """Cards with new codes: the codes are on paper first, then their fingerprints in the file."""
-    act, cards = new_cards(voters)
+    act, cards = new_cards(voters, vote_mark(session.read))
     name, tongue = process_name(session.read), session.tongue
 
     def issue(made: Path) -> None:
         if not session.perform(act):
-            DocumentDialog(session, made, parent=parent).open()
+            show_made(session, made, parent=parent)
 
     save(session, parent, phrase("Voter cards.pdf"), lambda path: voter_cards(path, name, cards, tongue), then=issue)
 
@@ -83,7 +106,7 @@ def save_workbook(session: Session, parent: QWidget) -> None:
     if said is None:
         return
     reasons = {batch.id: reasons_given(read, batch.id) for batch in said.batches}
-    told = Counted(said, entry_checks(queries.paper_counts(read)), reasons)
+    told = Counted(said, entry_checks(queries.checked_counts(read)), reasons)
     save(session, parent, phrase("Results.xlsx"), lambda path: results_workbook(path, told, tongue))
 
 
@@ -132,6 +155,6 @@ def save(
         return make(path if path.suffix else path.with_suffix(proposed.suffix))
 
     def show(made: Path) -> None:
-        DocumentDialog(session, made, parent=parent).open()
+        show_made(session, made, parent=parent)
 
     session.jobs.run(phrase("Writing the file"), work, then or show)

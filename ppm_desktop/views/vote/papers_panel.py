@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, ClassVar
 
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.vote.ballots import queries
-from ppm_desktop.models.vote.ballots.queries import Pack
-from ppm_desktop.models.vote.ballots.stock import PACK_STATES, CancelPack, MovePack
+from ppm_desktop.models.vote.ballots.papers import Pack
+from ppm_desktop.models.vote.ballots.stock import PACK_STATES, CancelPack, MovePack, SendPack, known_place
+from ppm_desktop.views.forms.dialog import FormDialog
+from ppm_desktop.views.forms.form import Form, Values
 from ppm_desktop.views.parts.boxes import Column
 from ppm_desktop.views.parts.buttons import Button, button
 from ppm_desktop.views.parts.empty_state import EmptyState
 from ppm_desktop.views.parts.labels import label
+from ppm_desktop.views.parts.menus import MoreButton
 from ppm_desktop.views.parts.pill import Status
 from ppm_desktop.views.parts.questions import perform_asking
 from ppm_desktop.views.services.session import Session
@@ -19,11 +23,10 @@ from ppm_desktop.views.tables.columns import Column as Cells
 from ppm_desktop.views.tables.columns import Row
 from ppm_desktop.views.tables.detail_pane import DetailPane, fact_row
 from ppm_desktop.views.tables.record_table import RecordTable
+from ppm_desktop.views.tables.table_panel import TablePanel
 from ppm_desktop.views.vote.files import save_covers
-from ppm_desktop.views.vote.more import MoreButton
 from ppm_desktop.views.vote.print_dialog import PrintDialog
 from ppm_desktop.views.vote.spoiled_dialog import SpoiledDialog
-from ppm_desktop.views.vote.table_panel import TablePanel
 
 TONES = {"printed": "neutral", "opened": "accent", "unused": "ok", "cancelled": "err"}
 _ICONS = {"printed": "lock", "opened": "eye", "unused": "archive", "cancelled": "close"}
@@ -79,6 +82,7 @@ class PapersPanel(TablePanel):
         session = self.session
         facts = [
             fact_row(session, "count", phrase("Ballots"), phrase("{count}", count=pack.size)),
+            fact_row(session, "map", phrase("Place of voting"), pack.site or "–"),
             fact_row(session, "scan", phrase("Registered as spoiled"), phrase("{count}", count=pack.spoiled)),
             fact_row(session, "person", phrase("Printed by"), pack.made_by or "–"),
             fact_row(session, "checks", phrase("Checked by"), pack.checked_by or "–"),
@@ -94,6 +98,10 @@ class PapersPanel(TablePanel):
         session = self.session
         moves: dict[str, Phrase] = {"opened": phrase("Open pack"), "unused": phrase("Came back")}
         made = []
+        if pack.status == "printed":
+            send = button(session, phrase("Send to a place"), icon="map")
+            send.clicked.connect(lambda: self._send(pack))
+            made.append(send)
         for status, words in moves.items():
             if status != pack.status:
                 one = button(session, words)
@@ -103,7 +111,7 @@ class PapersPanel(TablePanel):
                 made.append(one)
         cancel = button(session, phrase("Cancel pack"), "danger")
         cancel.clicked.connect(lambda: self._cancel(pack))
-        return [*made[:1], cancel]
+        return [*made[:2], cancel]
 
     # What the person does
 
@@ -111,10 +119,24 @@ class PapersPanel(TablePanel):
         """Print more packs."""
         PrintDialog(self.session, self).open()
 
+    def _send(self, pack: Pack) -> None:
+        """A closed pack goes to another place of voting, from one hand to another."""
+        session = self.session
+        form = Form(session, SendPack, only=("site", "handed_by", "taken_by"), make=partial(_sending, session, pack))
+        form.set_values({"site": pack.site, "handed_by": session.operator})
+        form.place("site", ("handed_by", "taken_by"))
+        title = phrase("Send pack {label}", label=pack.label)
+        FormDialog(session, title, form, phrase("Send pack"), partial(_sending, session, pack), parent=self).open()
+
     def _cancel(self, pack: Pack) -> None:
         problems = perform_asking(self.session, self, CancelPack(pack.id, pack.label), phrase("Cancel pack"))
         for problem in problems or ():
             self.session.notices.tell(problem.sentence)
+
+
+def _sending(session: Session, pack: Pack, values: Values) -> SendPack:
+    place = known_place(session.read, values["site"] or "")
+    return SendPack(pack.id, place, values["handed_by"] or "", values["taken_by"] or "", pack.label)
 
 
 def _status(pack: Pack) -> Status:
@@ -128,6 +150,7 @@ def _row(pack: Pack) -> Row:
         "size": pack.size,
         "status": _status(pack),
         "spoiled": pack.spoiled or None,
+        "site": pack.site,
         "made_by": pack.made_by,
         "checked_by": pack.checked_by,
     }
@@ -139,6 +162,7 @@ def _columns() -> list[Cells]:
         Cells("size", phrase("Ballots"), "number", 90),
         Cells("status", phrase("Where it is"), "status", 190),
         Cells("spoiled", phrase("Spoiled"), "number", 90),
+        Cells("site", phrase("Place"), width=130),
         Cells("made_by", phrase("Printed by"), width=130),
         Cells("checked_by", phrase("Checked by"), width=130, shown=False),
     ]

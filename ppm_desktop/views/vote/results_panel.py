@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea
 
 from ppm_desktop.exports.vote.certificate import percent
 from ppm_desktop.i18n import counted, phrase
-from ppm_desktop.models.vote.ballots.opening import OpenResults, WithdrawResults, obstacles
-from ppm_desktop.models.vote.results import ContestResult, Results, open_results, results
+from ppm_desktop.models.vote.ballots.opening import OpenResults, WithdrawResults
+from ppm_desktop.models.vote.results import ContestResult, Results, open_results, results, what_stands_against
 from ppm_desktop.views.forms.dialog import FormCard
 from ppm_desktop.views.forms.form import Form, Values
 from ppm_desktop.views.parts.boxes import Card, Column, Row, clear_box, holder
@@ -20,6 +20,7 @@ from ppm_desktop.views.parts.buttons import button
 from ppm_desktop.views.parts.charts import BarChart, Datum
 from ppm_desktop.views.parts.empty_state import EmptyState
 from ppm_desktop.views.parts.labels import heading, label
+from ppm_desktop.views.parts.menus import MoreButton
 from ppm_desktop.views.parts.questions import perform_asking
 from ppm_desktop.views.parts.strip import Strip
 from ppm_desktop.views.services.session import Session
@@ -27,7 +28,6 @@ from ppm_desktop.views.tables.columns import Column as Cells
 from ppm_desktop.views.tables.record_table import RecordTable
 from ppm_desktop.views.tables.tabbed_page import Panel
 from ppm_desktop.views.vote.files import save_certificate, save_marks, save_workbook
-from ppm_desktop.views.vote.more import MoreButton
 from ppm_desktop.views.vote.tie_dialog import TieDialog
 
 _SIDE_BY_SIDE = 860  # pixels at 100 %
@@ -36,7 +36,14 @@ _SIDE_BY_SIDE = 860  # pixels at 100 %
 class ResultsPanel(Panel):
     """Tab "results"."""
 
-    TABLES: ClassVar[tuple[str, ...]] = ("result_openings", "tie_decisions", "paper_accounts", "batches", "ballots")
+    TABLES: ClassVar[tuple[str, ...]] = (
+        "result_openings",
+        "tie_decisions",
+        "paper_accounts",
+        "batches",
+        "ballots",
+        "handouts",
+    )
 
     def __init__(self, session: Session) -> None:
         """Empty until ``reload``."""
@@ -54,7 +61,7 @@ class ResultsPanel(Panel):
     @property
     def has_primary(self) -> bool:
         """Whether the panel itself shows the one filled button of the screen."""
-        return results(self.session.read) is None and not obstacles(self.session.read)
+        return results(self.session.read) is None and not what_stands_against(self.session.read)
 
     # Showing
 
@@ -68,7 +75,7 @@ class ResultsPanel(Panel):
             self._show(found)
             self._arrange()
             return
-        standing = obstacles(self.session.read)
+        standing = what_stands_against(self.session.read)
         if standing:
             lines = "\n".join(f"• {self.session.say(one)}" for one in standing)
             lead = phrase("Nobody sees a count of votes before everything matches.\n\n{lines}", lines=lines)
@@ -117,7 +124,7 @@ class ResultsPanel(Panel):
             decide.clicked.connect(lambda: TieDialog(session, one, self).open())
             card.inside.put(Strip(session, "warn", one.verdict, [decide]))
         data = [
-            Datum(one.said(one.option(tally.key)), tally.votes, session.tongue.number(tally.votes))
+            Datum(one.said(one.option(tally.key)), float(tally.votes), session.tongue.number(tally.votes))
             for tally in outcome.tallies
         ]
         chart, table = BarChart(session, phrase("Votes"), data), self._table(one)

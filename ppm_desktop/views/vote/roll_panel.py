@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.vote.roll import queries
-from ppm_desktop.models.vote.roll.handing_out import CloseDuplicate
+from ppm_desktop.models.vote.roll.doubles import CloseDuplicate
 from ppm_desktop.models.vote.roll.registering import SetRollRules
-from ppm_desktop.models.vote.roll.voter import Duplicate, Voter
+from ppm_desktop.models.vote.roll.voter import ACCEPTED, WITHDRAWN, Duplicate, Handout, Voter
 from ppm_desktop.views.forms.dialog import FormDialog
-from ppm_desktop.views.forms.form import Form
+from ppm_desktop.views.forms.form import Form, Values
 from ppm_desktop.views.parts.boxes import Column, clear_box
 from ppm_desktop.views.parts.buttons import button
 from ppm_desktop.views.parts.empty_state import EmptyState
 from ppm_desktop.views.parts.labels import label
+from ppm_desktop.views.parts.menus import MoreButton
 from ppm_desktop.views.parts.pill import Status
 from ppm_desktop.views.parts.strip import Strip
 from ppm_desktop.views.services.session import Session
@@ -22,10 +24,11 @@ from ppm_desktop.views.tables.columns import Column as Cells
 from ppm_desktop.views.tables.columns import Row
 from ppm_desktop.views.tables.detail_pane import DetailPane
 from ppm_desktop.views.tables.record_table import RecordTable
+from ppm_desktop.views.tables.table_panel import TablePanel
+from ppm_desktop.views.vote.contested import decide
 from ppm_desktop.views.vote.files import save_cards
-from ppm_desktop.views.vote.more import MoreButton
+from ppm_desktop.views.vote.roll_files import save_history, save_paper_list
 from ppm_desktop.views.vote.roll_list import choose_list, paste_list
-from ppm_desktop.views.vote.table_panel import TablePanel
 from ppm_desktop.views.vote.voter_detail import VoterDetail
 
 
@@ -47,6 +50,8 @@ class RollPanel(TablePanel):
             [
                 (phrase("Add a list of voters"), self.add_list),
                 (phrase("Save voter cards"), self._save_cards),
+                (phrase("Save the paper list"), lambda: save_paper_list(session, self)),
+                (phrase("Save who took part"), lambda: save_history(session, self)),
                 (phrase("Say who may vote"), self.edit_rules),
             ],
         )
@@ -84,11 +89,16 @@ class RollPanel(TablePanel):
         voters, given = queries.everyone(read), queries.first_handouts(read)
         affirmed = queries.rules(read).kind == "affirmed"
         self.show_table(filled=bool(voters) or affirmed)
-        self.table.set_rows([self._row(voter, given.get(voter.id, "")) for voter in voters])
+        contested = queries.contested(read)
+        decided = {voter.id: one for one, voter in contested}
+        self.table.set_rows([self._row(voter, _status(voter, given, decided)) for voter in voters])
         self._tell_rules()
         clear_box(self._strips)
         for double in queries.duplicates(read):
             self._strips.put(self._double(double))
+        waiting = [pair for pair in contested if pair[0].waits]
+        if waiting:
+            self._strips.put(self._waiting(waiting))
 
     def _tell_rules(self) -> None:
         rules, numbers = queries.rules(self.session.read), queries.counts(self.session.read)
@@ -101,13 +111,7 @@ class RollPanel(TablePanel):
         count = counted("{count} ballot given.", "{count} ballots given.", numbers.handed_out)
         self._rule.setText(self.session.say(phrase("{rule} {count}", rule=said, count=count)))
 
-    def _row(self, voter: Voter, given: str) -> Row:
-        if voter.status == "withdrawn":
-            status = Status(phrase("Taken off"), "err", "close")
-        elif given:
-            status = Status(phrase("Ballot given"), "ok", "done")
-        else:
-            status = Status(phrase("Not yet"), "neutral", "minus")
+    def _row(self, voter: Voter, status: Status) -> Row:
         return {
             "id": voter.id,
             "name": voter.name,
@@ -116,7 +120,7 @@ class RollPanel(TablePanel):
             "birth_year": str(voter.birth_year or ""),
             "address": voter.address,
             "site": voter.site,
-            "source": phrase("Affirmed") if voter.source == "affirmed" else phrase("List"),
+            "source": _SOURCES[voter.source],
             "card": phrase("Yes") if voter.has_card else "",
         }
 
@@ -127,6 +131,17 @@ class RollPanel(TablePanel):
         places = ", ".join(f"{session.tongue.clock(one.when)} {one.station_name}".strip() for one in double.handouts)
         words = phrase("{name} was given two first ballots: {places}.", name=double.voter.name, places=places)
         return Strip(session, "warn", words, [explain])
+
+    def _waiting(self, waiting: list[tuple[Handout, Voter]]) -> Strip:
+        """One line for all of them: the next one is decided, then the one after."""
+        go = button(self.session, phrase("Decide the next"))
+        go.clicked.connect(lambda: decide(self.session, self, *waiting[0]))
+        words = counted(
+            "{count} contested ballot waits for a decision. The results stay closed until then.",
+            "{count} contested ballots wait for a decision. The results stay closed until then.",
+            len(waiting),
+        )
+        return Strip(self.session, "warn", words, [go])
 
     def show_detail(self, pane: DetailPane) -> None:
         """The selected voter."""
@@ -147,7 +162,14 @@ class RollPanel(TablePanel):
         """Say who may vote."""
         rules = queries.rules(self.session.read)
         form = Form(self.session, SetRollRules)
-        form.set_values({"list_kind": rules.kind, "allow_walk_ins": int(rules.allow_walk_ins)})
+        form.set_values(
+            {
+                "list_kind": rules.kind,
+                "allow_walk_ins": int(rules.allow_walk_ins),
+                "ask_first": int(rules.ask_first),
+                "new_ballots": rules.new_ballots,
+            }
+        )
         form.place()
         self._ask(phrase("Who may vote"), form, phrase("Set who may vote"))
 
@@ -157,7 +179,7 @@ class RollPanel(TablePanel):
             title,
             form,
             verb,
-            lambda values: SetRollRules(values["list_kind"] or "roll", int(bool(values["allow_walk_ins"]))),
+            _rules_act,
             parent=self,
         ).open()
 
@@ -189,6 +211,33 @@ class RollPanel(TablePanel):
         voters = queries.everyone(self.session.read)
         wanted = [one for one in voters if one.id in chosen] if len(chosen) > 1 else voters
         save_cards(self.session, self, wanted)
+
+
+_SOURCES = {"roll": phrase("List"), "affirmed": phrase("Affirmed"), "claimed": phrase("Asked to vote")}
+
+
+def _rules_act(values: Values) -> SetRollRules:
+    return SetRollRules(
+        values["list_kind"] or "roll",
+        int(bool(values["allow_walk_ins"])),
+        int(bool(values["ask_first"])),
+        2 if values["new_ballots"] is None else values["new_ballots"],
+    )
+
+
+def _status(voter: Voter, given: Mapping[str, str], contested: Mapping[str, Handout]) -> Status:
+    one = contested.get(voter.id)
+    if one is not None and one.waits:
+        return Status(phrase("Contested"), "warn", "alert")
+    if one is not None and one.decision == ACCEPTED:
+        return Status(phrase("Contested, accepted"), "ok", "done")
+    if one is not None:
+        return Status(phrase("Contested, rejected"), "neutral", "close")
+    if voter.status == WITHDRAWN:
+        return Status(phrase("Taken off"), "err", "close")
+    if voter.id in given:
+        return Status(phrase("Ballot given"), "ok", "done")
+    return Status(phrase("Not yet"), "neutral", "minus")
 
 
 def _columns() -> list[Cells]:

@@ -105,7 +105,7 @@ class SetUpPanel(Panel):
                 key.setFixedWidth(session.theme.px(20))
                 words = label(session, session.say(option_words(contest, option)), wrap=True)
                 card.inside.put(Row(session, key, (words, 1), gap=8))
-        for sentence in rule_words(session.read, contest):
+        for sentence in rule_words(contest):
             card.inside.put(label(session, sentence, "caption", ink="text2", wrap=True))
         return card
 

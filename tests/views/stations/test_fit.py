@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListWidget, QWidget
 
-from ppm_desktop.models.kernel.codes import BADGE, new_code
+from ppm_desktop.models.kernel.codes import BADGE, BALLOT, new_code
+from ppm_desktop.models.vote.roll.registering import ImportVoters, NewVoter, SetRollRules
 from ppm_desktop.views.stations.ballot_entry.window import BallotEntryStation
 from ppm_desktop.views.stations.check_in.window import VOTE, CheckInStation
 from ppm_desktop.views.stations.compare.window import CompareStation
@@ -65,16 +66,42 @@ def _check_in(process: Any, session: Any, quiet: Any, shown: Any) -> Iterator[tu
     _leave(station)
     cards = vote_cases.a_roll(process, walk_ins=1)
     station = CheckInStation(session, VOTE, sounds=quiet)
+    station.flood.takes = lambda: True
     shown(station)
-    for name in ("ballot", "no second ballot"):
+    for name in ("who is it", "ballot", "no second ballot"):
         station.hear(cards[longest])
         yield name, station
     station._show(station.outcome.choices[0].do())
     yield "spoiled", station
     station.undo_last()
     yield "undo", station
+    station._take(station.outcome.choices[0])
+    yield "why undone", station
     station._show(station.door.add("Luis Prado"))
     yield "affirm", station
+    process.perform(SetRollRules("roll", 0))
+    station._show(station.door.add("Luis Prado"))
+    yield "not listed", station
+    station._take(station.outcome.choices[0])
+    yield "why contested", station
+    station._page.written.emit("moved here in May")
+    yield "envelope", station
+    for name, code in (
+        ("replaced", new_code(BADGE)),
+        ("badge", badges["Amara Okafor"]),
+        ("ballot code", new_code(BALLOT)),
+    ):
+        station.hear(code)
+        yield name, station
+    _leave(station)
+    places = ("North School", "The great hall of the South Side Community College")
+    process.perform(ImportVoters(tuple(NewVoter(f"Voter of {place}", site=place) for place in places)))
+    station = CheckInStation(session, VOTE, sounds=quiet)
+    shown(station)
+    yield "places", station
+    station._page.chosen.emit(places[0])
+    station._show(station.door.choose(station.door.find("south")[0]))
+    yield "another place", station
     _leave(station)
 
 

@@ -10,12 +10,15 @@ from ppm_desktop.models.commons.people.acts import AddPeople, IssueBadges, Recor
 from ppm_desktop.models.commons.people.person import NewPerson, new_badges
 from ppm_desktop.models.design.acts import StartProcess
 from ppm_desktop.models.kernel.codes import BATCH, new_code
+from ppm_desktop.models.vote.ballots.accounting import ReconcilePapers
 from ppm_desktop.models.vote.ballots.batching import FinishPass, OpenBatch, StartPass
 from ppm_desktop.models.vote.ballots.contest import serial_of
 from ppm_desktop.models.vote.ballots.keying import BLANK, MARKED, KeyBallot
 from ppm_desktop.models.vote.ballots.queries import contests
+from ppm_desktop.models.vote.ballots.sealing import seal
 from ppm_desktop.models.vote.ballots.setting_up import SetUpContests, choose_contest, yes_no_contest
 from ppm_desktop.models.vote.ballots.stock import new_pack
+from ppm_desktop.models.vote.results import open_results
 from ppm_desktop.models.vote.roll.registering import ImportVoters, NewVoter, SetRollRules, new_cards
 
 NAMES = (
@@ -114,3 +117,17 @@ def new_pack_codes(workspace: Any, papers: int, label: str = "P-02") -> list[str
     act, codes = new_pack(label, papers, "Dana", "Ruth")
     workspace.perform(act)
     return list(codes)
+
+
+def open_the_results(workspace: Any) -> None:
+    """The whole way to open results: one paper, keyed twice, sealed and accounted for."""
+    codes = a_vote(workspace, papers=1)
+    batch_id, _cover = a_batch(workspace, 1)
+    for number, who in ((1, "Ana"), (2, "Ben")):
+        key_whole_pass(workspace, batch_id, number, who, [(codes[0], "1")])
+    workspace.perform(seal(workspace.read, batch_id))
+    account = ReconcilePapers(
+        printed=1, handed_out=1, in_box=1, explanation="a rehearsal", signed_by="Dev", signed_by_second="Eve"
+    )
+    workspace.perform(account)
+    workspace.perform(open_results(workspace.read, "Dev", "Eve"))

@@ -1,4 +1,4 @@
-"""What happens at the table: a paper is handed out once, and every exception is kept with its reason."""
+"""What happens at the table: a paper is handed out once, and taking it back says where the paper is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from ppm_desktop.i18n import Phrase, phrase, verbatim
-from ppm_desktop.models.kernel.act import Act, canonical
+from ppm_desktop.models.kernel.act import Act
 from ppm_desktop.models.kernel.field import Kind, fact
 from ppm_desktop.models.kernel.ids import new_id
 from ppm_desktop.models.kernel.moment import stamp
@@ -15,17 +15,20 @@ from ppm_desktop.models.kernel.reading import Reader, Records
 from ppm_desktop.models.vote.roll import queries
 from ppm_desktop.models.vote.roll.voter import (
     AGAIN,
+    CLAIMED,
     CONTESTED,
     FIRST,
     KINDS,
     METHODS,
-    OUTCOMES,
+    NOT_BACK,
     PAPER_BACK,
+    SPOILED,
+    UNMARKED,
+    WITHDRAWN,
     Handout,
     Voter,
+    same_name,
 )
-
-_REISSUES = 2  # new papers for one voter; more than that is a contested ballot
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class HandOut(Act):
     """Hand one paper to a voter. Which paper is not known and must not be.
 
     ``again`` is a new paper for a spoiled one that came back (``paper_back`` says how); ``contested`` goes into an
-    envelope and is decided before the box is opened.
+    envelope and is decided before the results are opened.
     """
 
     kind: ClassVar[str] = "vote.hand_out"
@@ -46,6 +49,9 @@ class HandOut(Act):
     station_name: str = fact(phrase("Table"))
     reason: str = fact(phrase("Reason"), longest=250)
     paper_back: str = fact(phrase("The earlier paper"), Kind.CHOICE, choices=PAPER_BACK)
+    given_by: str = fact(phrase("Given by"))
+    agreed_by: str = fact(phrase("Second person"))
+    envelope: str = fact(phrase("Number on the envelope"), longest=20)
     id: str = field(default_factory=new_id, kw_only=True)
     at: str = field(default_factory=stamp, kw_only=True)
 
@@ -68,34 +74,50 @@ class HandOut(Act):
         if queries.results_are_open(read):
             return [Problem(phrase("The results are open. No more ballots are given."))]
         if self.handout_kind == CONTESTED:
-            return []
-        if voter.status == "withdrawn":
+            return self._contested(read)
+        if voter.status == WITHDRAWN:
             return [Problem(phrase("This person was taken off the roll. Do not give a ballot. Call a supervisor."))]
-        given = queries.handout_of(read, self.voter_id)
+        if voter.status == CLAIMED:
+            return [Problem(phrase("This person is not on the list. Only a contested ballot is possible."))]
         if self.handout_kind == AGAIN:
-            return self._again(read, given)
+            return self._again(read)
+        given = queries.handout_of(read, self.voter_id)
         return [] if given is None else [Problem(already_given(given))]
 
-    def _again(self, read: Reader, given: Handout | None) -> list[Problem]:
-        if given is None:
-            return [Problem(phrase("This person has no ballot yet. Give a first ballot."))]
-        if self.paper_back not in {"unmarked", "spoiled"}:
-            return [Problem(phrase("Take the spoiled paper back first, then give a new one."), "paper_back")]
-        earlier = [one for one in queries.handouts_of(read, self.voter_id) if one.kind == AGAIN and not one.voided]
-        if len(earlier) >= _REISSUES:
-            return [
-                Problem(
-                    phrase(
-                        "This person had {count} new ballots already. Call a supervisor: only a contested ballot"
-                        " is possible now.",
-                        count=len(earlier),
-                    )
-                )
-            ]
+    def _contested(self, read: Reader) -> list[Problem]:
+        before = queries.contested_of(read, self.voter_id)
+        if before is not None:
+            sentence = phrase(
+                "This person has a contested ballot already, in envelope {number}.", number=before.envelope
+            )
+            return [Problem(sentence)]
+        if not self.envelope:
+            return [Problem(phrase("Write the number that stands on the envelope."), "envelope")]
+        if queries.envelope_is_taken(read, self.envelope):
+            sentence = phrase("There is an envelope {number} already. Write another number.", number=self.envelope)
+            return [Problem(sentence, "envelope")]
         return []
 
+    def _again(self, read: Reader) -> list[Problem]:
+        given = queries.handout_of(read, self.voter_id)
+        if given is None:
+            return [Problem(phrase("This person has no ballot yet. Give a first ballot."))]
+        if given.kind == CONTESTED:
+            return [Problem(phrase("This person has a contested ballot. Cancel it, then give another contested one."))]
+        if queries.live_paper(read, self.voter_id) is not None and self.paper_back not in {UNMARKED, SPOILED}:
+            return [Problem(phrase("Take the spoiled paper back first, then give a new one."), "paper_back")]
+        earlier = queries.new_ballots_of(read, self.voter_id)
+        if earlier < queries.rules(read).new_ballots:
+            return []
+        if not self.agreed_by:
+            return [Problem(second_person_needed(earlier), "agreed_by")]
+        return _two_people(self.given_by, self.agreed_by)
+
     def apply(self, records: Records) -> None:
-        """Write it."""
+        """Write it; the paper that a new one replaces is known to have come back."""
+        spoiled = queries.live_paper(records, self.voter_id) if self.handout_kind == AGAIN else None
+        if spoiled is not None:
+            records.update("handouts", spoiled.id, {"paper_back": self.paper_back})
         records.insert(
             "handouts",
             {
@@ -106,13 +128,33 @@ class HandOut(Act):
                 "method": self.method,
                 "reason": self.reason,
                 "at": self.at,
-                "paper_back": self.paper_back,
+                "given_by": self.given_by,
+                "agreed_by": self.agreed_by,
+                "envelope": self.envelope if self.handout_kind == CONTESTED else "",
             },
         )
 
 
+def _two_people(one: str, other: str) -> list[Problem]:
+    if one and same_name(one, other):
+        return [Problem(phrase("The second person is somebody else. Write that person's name."), "agreed_by")]
+    return []
+
+
+def second_person_needed(earlier: int) -> Phrase:
+    """The sentence after the last new ballot that one person may give alone."""
+    return phrase("New ballots for this person so far: {count}. A second person must agree to another.", count=earlier)
+
+
 def already_given(given: Handout) -> Phrase:
-    """The sentence that stops a second ballot, with when and where the first was given."""
+    """The sentence that stops a second ballot, with when, where and by whom the first was given."""
+    if given.station_name and given.given_by:
+        return phrase(
+            "Already given a ballot at {time} at {station} by {person}. Do not give another.",
+            time=given.when.time(),
+            station=verbatim(given.station_name),
+            person=verbatim(given.given_by),
+        )
     if given.station_name:
         return phrase(
             "Already given a ballot at {time} at {station}. Do not give another.",
@@ -124,7 +166,10 @@ def already_given(given: Handout) -> Phrase:
 
 @dataclass(frozen=True)
 class VoidHandout(Act):
-    """Cancel one handout, named by its id, and say where the paper is now."""
+    """Cancel one handout, named by its id, and say where the paper is now.
+
+    A paper that did not come back stays counted as given out, and a second person agrees to the cancelling.
+    """
 
     kind: ClassVar[str] = "vote.void_handout"
     reversible: ClassVar[bool] = False
@@ -133,6 +178,10 @@ class VoidHandout(Act):
     name: str = ""
     reason: str = fact(phrase("Reason"), required=True, longest=250)
     paper_back: str = fact(phrase("Where is the paper"), Kind.CHOICE, required=True, choices=PAPER_BACK)
+    agreed_by: str = fact(
+        phrase("Second person"), hint=phrase("Needed where the paper did not come back, because it may be in the box.")
+    )
+    void_by: str = ""
 
     @property
     def title(self) -> Phrase:
@@ -144,93 +193,42 @@ class VoidHandout(Act):
         given = queries.handout(read, self.handout_id)
         if given is None:
             return (Problem(phrase("This ballot was never given out here. Nothing was changed.")),)
-        found = list(super().problems(read))
+        found = [*super().problems(read), *self._paper(given)]
         if given.voided:
             found.append(Problem(phrase("This was cancelled already.")))
+        if given.decision:
+            found.append(Problem(phrase("This contested ballot was decided already. Change the decision instead.")))
         if queries.results_are_open(read):
             found.append(Problem(phrase("The results are open. The list of ballots given is closed.")))
         return tuple(found)
+
+    def _paper(self, given: Handout) -> list[Problem]:
+        if given.paper_back and self.paper_back != given.paper_back:
+            known = PAPER_BACK[given.paper_back]
+            return [
+                Problem(
+                    phrase("Where this paper is was noted before: {place}. Choose that.", place=known), "paper_back"
+                )
+            ]
+        if self.paper_back != NOT_BACK:
+            return []
+        if not self.agreed_by:
+            sentence = phrase("The paper did not come back. A second person must agree: write that person's name.")
+            return [Problem(sentence, "agreed_by")]
+        return _two_people(self.void_by, self.agreed_by)
 
     def apply(self, records: Records) -> None:
         """Write it."""
         records.update(
             "handouts",
             self.handout_id,
-            {"voided": 1, "void_reason": self.reason, "paper_back": self.paper_back},
-        )
-
-
-REFUSALS: dict[str, Phrase] = {
-    "unknown": phrase("Not on the list"),
-    "unreadable": phrase("Code cannot be read"),
-    "already": phrase("Already given a ballot"),
-    "withdrawn": phrase("Taken off the list"),
-    "closed": phrase("The poll is closed"),
-}
-
-
-@dataclass(frozen=True)
-class RefuseVoterScan(Act):
-    """Keep a scan that was refused: the evidence in a dispute. Only the code's last letters are kept."""
-
-    kind: ClassVar[str] = "vote.refuse_voter_scan"
-    reversible: ClassVar[bool] = False
-
-    tail: str = fact(phrase("Last letters of the code"), longest=8)
-    why: str = fact(phrase("Why"), Kind.CHOICE, required=True, choices=REFUSALS)
-    id: str = field(default_factory=new_id, kw_only=True)
-    at: str = field(default_factory=stamp, kw_only=True)
-
-    @property
-    def title(self) -> Phrase:
-        """What was done."""
-        return phrase("Refuse a scan: {why}", why=REFUSALS.get(self.why, phrase("Not on the list")))
-
-    def apply(self, records: Records) -> None:
-        """Write it."""
-        records.insert("refused_voter_scans", {"id": self.id, "tail": self.tail, "why": self.why, "at": self.at})
-
-
-@dataclass(frozen=True)
-class CloseDuplicate(Act):
-    """Close a double handout with what really happened. A later handout opens it again."""
-
-    kind: ClassVar[str] = "vote.close_duplicate"
-    needs_reason: ClassVar[bool] = True
-
-    voter_id: str
-    handouts: tuple[str, ...]
-    name: str = ""
-    outcome: str = fact(phrase("What happened"), Kind.CHOICE, required=True, choices=OUTCOMES)
-    note: str = fact(phrase("Note"), longest=250)
-    id: str = field(default_factory=new_id, kw_only=True)
-    at: str = field(default_factory=stamp, kw_only=True)
-
-    @property
-    def title(self) -> Phrase:
-        """What was done."""
-        return phrase("Explain the two ballots of {name}", name=verbatim(self.name))
-
-    def problems(self, read: Reader) -> tuple[Problem, ...]:
-        """What stands against it."""
-        found = list(super().problems(read))
-        if self.voter_id not in {one.voter.id for one in queries.duplicates(read)}:
-            found.append(Problem(phrase("There is nothing to explain here any more.")))
-        return tuple(found)
-
-    def apply(self, records: Records) -> None:
-        """Write it."""
-        records.insert(
-            "roll_outcomes",
             {
-                "id": self.id,
-                "voter_id": self.voter_id,
-                "handouts": canonical(sorted(self.handouts)),
-                "outcome": self.outcome,
-                "note": self.note,
-                "at": self.at,
+                "voided": 1,
+                "void_reason": self.reason,
+                "paper_back": self.paper_back,
+                "void_agreed_by": self.agreed_by,
             },
         )
 
 
-ACTS: tuple[type[Act], ...] = (HandOut, VoidHandout, RefuseVoterScan, CloseDuplicate)
+ACTS: tuple[type[Act], ...] = (HandOut, VoidHandout)

@@ -1,4 +1,4 @@
-"""How people come onto the roll: a list, an affirmation at the table, a card with a code."""
+"""How people come onto the roll and leave it: a list, an affirmation at the table, a card with a code."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import ClassVar
 
 from ppm_desktop.i18n import Phrase, counted, phrase, verbatim
 from ppm_desktop.models.kernel.act import Act
-from ppm_desktop.models.kernel.codes import BADGE, fingerprint, new_code
+from ppm_desktop.models.kernel.codes import BADGE, check_letters, fingerprint, new_code
 from ppm_desktop.models.kernel.field import Kind, fact
 from ppm_desktop.models.kernel.ids import new_id
 from ppm_desktop.models.kernel.moment import stamp
 from ppm_desktop.models.kernel.problem import Problem
 from ppm_desktop.models.kernel.reading import Cell, Reader, Records
 from ppm_desktop.models.vote.roll import queries
-from ppm_desktop.models.vote.roll.voter import Voter, name_key
+from ppm_desktop.models.vote.roll.voter import ACTIVE, WITHDRAWN, Voter, name_key
 
 LIST_KINDS: dict[str, Phrase] = {
     "roll": phrase("A list of voters made before the vote"),
@@ -25,7 +25,7 @@ LIST_KINDS: dict[str, Phrase] = {
 
 @dataclass(frozen=True)
 class SetRollRules(Act):
-    """Say whether there is a list, and whether people who are not on it may vote."""
+    """Say whether there is a list, whether people who are not on it may vote, and how careful the table is."""
 
     kind: ClassVar[str] = "vote.set_roll_rules"
 
@@ -33,6 +33,10 @@ class SetRollRules(Act):
         phrase("Who may vote is known from"), Kind.CHOICE, default="roll", required=True, choices=LIST_KINDS
     )
     allow_walk_ins: int = fact(phrase("People who are not on the list may affirm and vote"), Kind.TICK, default=0)
+    ask_first: int = fact(phrase("Ask the voter's name before a ballot is handed out"), Kind.TICK, default=1)
+    new_ballots: int = fact(
+        phrase("New ballots for one voter before a second person must agree"), Kind.WHOLE, default=2, least=0, most=9
+    )
 
     @property
     def title(self) -> Phrase:
@@ -41,7 +45,12 @@ class SetRollRules(Act):
 
     def apply(self, records: Records) -> None:
         """Write it."""
-        row: dict[str, Cell] = {"kind": self.list_kind, "allow_walk_ins": self.allow_walk_ins}
+        row: dict[str, Cell] = {
+            "kind": self.list_kind,
+            "allow_walk_ins": self.allow_walk_ins,
+            "ask_first": self.ask_first,
+            "new_ballots": self.new_ballots,
+        }
         if records.value("SELECT 1 FROM affirmation_settings WHERE id = 'roll'"):
             records.update("affirmation_settings", "roll", row)
         else:
@@ -169,15 +178,62 @@ class IssueVoterCards(Act):
         return super().problems(read)
 
     def apply(self, records: Records) -> None:
-        """Write it."""
+        """Write it; the cards before are remembered as replaced."""
+        known = {
+            row["id"]: row["token_hash"]
+            for row in records.rows("SELECT id, token_hash FROM voters WHERE token_hash <> ''")
+        }
+        old = [
+            {"id": known[card.voter_id], "voter_id": card.voter_id}
+            for card in self.cards
+            if known.get(card.voter_id, card.token_hash) != card.token_hash
+        ]
+        records.insert_all("replaced_cards", old)
         for card in self.cards:
             records.update("voters", card.voter_id, {"token_hash": card.token_hash})
 
 
-def new_cards(voters: Sequence[Voter]) -> tuple[IssueVoterCards, tuple[tuple[Voter, str], ...]]:
-    """The act, and each voter with the clear code, which is seen here once and then only on the printed card."""
-    codes = tuple((voter, new_code(BADGE)) for voter in voters if voter.status == "active")
+def new_cards(voters: Sequence[Voter], mark: str = "") -> tuple[IssueVoterCards, tuple[tuple[Voter, str], ...]]:
+    """The act, and each voter with the clear code, which is seen here once and then only on the printed card.
+
+    ``mark`` is the vote's own (``vote_mark``).
+    """
+    codes = tuple((voter, _code(mark)) for voter in voters if voter.status == ACTIVE)
     return IssueVoterCards(tuple(NewCard(voter.id, fingerprint(code)) for voter, code in codes)), codes
+
+
+def _code(mark: str) -> str:
+    body = BADGE + mark + new_code(BADGE)[1:-2]
+    return body + check_letters(body)
+
+
+@dataclass(frozen=True)
+class CancelVoterCard(Act):
+    """A card was lost or stolen: it opens nothing any more. The person is found by name."""
+
+    kind: ClassVar[str] = "vote.cancel_voter_card"
+    needs_reason: ClassVar[bool] = True
+
+    voter_id: str
+    name: str = ""
+
+    @property
+    def title(self) -> Phrase:
+        """What was done."""
+        return phrase("Cancel the voter card of {name}", name=verbatim(self.name))
+
+    def problems(self, read: Reader) -> tuple[Problem, ...]:
+        """What stands against it."""
+        if not read.value("SELECT token_hash FROM voters WHERE id = ?", (self.voter_id,)):
+            return (Problem(phrase("This person has no card that could be cancelled.")),)
+        return super().problems(read)
+
+    def apply(self, records: Records) -> None:
+        """Write it."""
+        card = records.value("SELECT token_hash FROM voters WHERE id = ?", (self.voter_id,))
+        if card:
+            records.insert("replaced_cards", {"id": card, "voter_id": self.voter_id})
+            records.update("voters", self.voter_id, {"token_hash": ""})
 
 
 @dataclass(frozen=True)
@@ -200,13 +256,20 @@ class WithdrawVoter(Act):
         found = queries.voter(read, self.voter_id)
         if found is None:
             return (Problem(phrase("This person is not on the roll.")),)
-        if found.status == "withdrawn":
+        if found.status == WITHDRAWN:
             return (Problem(phrase("{name} was taken off the roll already.", name=verbatim(found.name))),)
         return super().problems(read)
 
     def apply(self, records: Records) -> None:
         """Write it."""
-        records.update("voters", self.voter_id, {"status": "withdrawn"})
+        records.update("voters", self.voter_id, {"status": WITHDRAWN})
 
 
-ACTS: tuple[type[Act], ...] = (SetRollRules, ImportVoters, AddAffirmedVoter, IssueVoterCards, WithdrawVoter)
+ACTS: tuple[type[Act], ...] = (
+    SetRollRules,
+    ImportVoters,
+    AddAffirmedVoter,
+    IssueVoterCards,
+    CancelVoterCard,
+    WithdrawVoter,
+)

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import NamedTuple
 
 from ppm_desktop.i18n import Phrase, phrase
-from ppm_desktop.models.kernel.codes import BADGE, fingerprint, read_code
 from ppm_desktop.models.kernel.moment import from_stamp
 from ppm_desktop.models.kernel.reading import Row
 from ppm_desktop.models.kernel.text import search_key
@@ -20,11 +19,19 @@ KINDS: dict[str, Phrase] = {
     AGAIN: phrase("New ballot for a spoiled one"),
     CONTESTED: phrase("Contested ballot"),
 }
+ACTIVE, WITHDRAWN, CLAIMED = "active", "withdrawn", "claimed"
+ACCEPTED, REJECTED = "accepted", "rejected"
+UNMARKED, SPOILED, NOT_BACK = "unmarked", "spoiled", "no"
+
 METHODS: dict[str, Phrase] = {"scan": phrase("Scanned"), "hand": phrase("By name")}
 PAPER_BACK: dict[str, Phrase] = {
-    "unmarked": phrase("Came back unmarked"),
-    "spoiled": phrase("Came back marked or spoiled"),
-    "no": phrase("Did not come back"),
+    UNMARKED: phrase("Came back unmarked"),
+    SPOILED: phrase("Came back marked or spoiled"),
+    NOT_BACK: phrase("Did not come back"),
+}
+DECISIONS: dict[str, Phrase] = {
+    ACCEPTED: phrase("Accepted: the envelope is opened and the paper goes into the box"),
+    REJECTED: phrase("Rejected: the envelope stays closed"),
 }
 OUTCOMES: dict[str, Phrase] = {
     "one_paper_back": phrase("Same person twice, one paper came back"),
@@ -35,7 +42,7 @@ OUTCOMES: dict[str, Phrase] = {
 
 
 class Voter(NamedTuple):
-    """One voter of the roll, or one who affirmed at the table."""
+    """One voter of the roll, one who affirmed at the table, or one who claims a right that is not decided yet."""
 
     id: str
     number: str
@@ -51,7 +58,7 @@ class Voter(NamedTuple):
 
 
 class Handout(NamedTuple):
-    """One paper handed over. Which paper it was is never known."""
+    """One paper handed over. Which paper it was is never known; ``paper_back`` says what became of it."""
 
     id: str
     voter_id: str
@@ -63,15 +70,28 @@ class Handout(NamedTuple):
     voided: bool
     void_reason: str
     paper_back: str
+    given_by: str
+    agreed_by: str
+    envelope: str
+    decision: str
+    decision_reason: str
 
     @property
     def when(self) -> datetime:
         """The moment on this computer's wall clock."""
         return from_stamp(self.at)
 
+    @property
+    def waits(self) -> bool:
+        """Whether it is a contested ballot in an envelope that two people must still decide."""
+        return self.kind == CONTESTED and not self.voided and not self.decision
+
 
 class RollCounts(NamedTuple):
-    """The roll in numbers. ``handed_out`` counts papers that left the table (events, not voters)."""
+    """The roll in numbers. ``handed_out`` counts papers that left the table (events, not voters).
+
+    ``eligible`` and ``voters_served`` include people whose contested ballot was accepted, and nobody else's.
+    """
 
     eligible: int
     voters_served: int
@@ -82,6 +102,14 @@ class RollCounts(NamedTuple):
     spoiled_back: int
     open_duplicates: int
     refused_scans: int
+    contested_waiting: int
+    contested_accepted: int
+    contested_rejected: int
+
+    @property
+    def envelopes(self) -> int:
+        """Contested papers that are in closed envelopes now, and so not in the box."""
+        return self.contested_waiting + self.contested_rejected
 
 
 class Duplicate(NamedTuple):
@@ -92,10 +120,16 @@ class Duplicate(NamedTuple):
 
 
 class RollRules(NamedTuple):
-    """Whether there is a roll at all, and whether people who are not on it may affirm and vote."""
+    """Who may vote, and how careful the table is.
+
+    ``ask_first`` shows the voter before the ballot is handed out; ``new_ballots`` are the new papers for one voter
+    that need no second person.
+    """
 
     kind: str = "roll"
     allow_walk_ins: bool = False
+    ask_first: bool = True
+    new_ballots: int = 2
 
     @property
     def may_add(self) -> bool:
@@ -108,10 +142,15 @@ def name_key(name: str) -> str:
     return " ".join(key for key in map(search_key, name.split()) if key)
 
 
-def card_hash(typed: str) -> str | None:
-    """What the roll keeps of a voter card, or None where this cannot be one."""
-    code = read_code(typed, BADGE)
-    return fingerprint(code) if code else None
+def same_name(one: str, other: str) -> bool:
+    """Whether two typed names are one person's: case, accents and spacing aside."""
+    return search_key(one) == search_key(other)
+
+
+def address_part(address: str) -> str:
+    """An address without its numbers, so that nobody reads the answer off the screen ("12 Elm St" -> "… Elm St")."""
+    words = ["…" if any(c.isdigit() for c in word) else word for word in address.split()]
+    return " ".join(word for place, word in enumerate(words) if word != "…" or words[place - 1 : place] != ["…"])
 
 
 def voter_from(row: Row) -> Voter:
@@ -144,4 +183,9 @@ def handout_from(row: Row) -> Handout:
         bool(row["voided"]),
         row["void_reason"],
         row["paper_back"],
+        row["given_by"],
+        row["agreed_by"],
+        row["envelope"],
+        row["decision"],
+        row["decision_reason"],
     )

@@ -38,10 +38,21 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of a scan or a name. ``state`` is the card's: ok, dup, person or err.
+class Question:
+    """A line that must be typed before the station goes on. ``then`` gives what the card shows next."""
 
-    ``unread`` counts toward "cover the code"; ``trouble`` means that nothing can be saved at all.
+    title: Words
+    hint: Words
+    field: Words
+    then: Callable[[str], Outcome | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a scan or a name. ``state`` is the card's: ok, ask, dup, person or err.
+
+    ``code`` is the card that is asked about: scanning it once more gives the first answer. ``asks`` is typed on a page
+    of its own. ``unread`` counts toward "cover the code"; ``trouble`` means that nothing can be saved at all.
     """
 
     state: str
@@ -51,6 +62,8 @@ class Outcome:
     question: Words = ""
     choices: tuple[Choice, ...] = ()
     moment: Moment | None = None
+    code: str = ""
+    asks: Question | None = None
     unread: bool = False
     trouble: bool = False
 
@@ -129,3 +142,14 @@ def get_help(name: Words = "") -> Outcome:
         ),
         choices=(skip(),),
     )
+
+
+def the_keys() -> Outcome:
+    """F1: every key on one card."""
+    lines = (
+        phrase("F2 add a walk-in   ·   F3 search by name"),
+        phrase("F4 contested ballot   ·   F5 yes   ·   F6 get help   ·   Esc skip"),
+        phrase("F7 hide the list   ·   F8 sound   ·   F9 undo   ·   F10 pause"),
+    )
+    close = Choice("Escape", phrase("Close"), lambda: None)
+    return Outcome("person", phrase("Keys"), lines=tuple(HandOut(line) for line in lines), choices=(close,))

@@ -55,6 +55,61 @@ def not_on_the_list(tail: str, maybe: Phrase) -> Outcome:
     )
 
 
+def replaced_card(tail: str) -> Outcome:
+    """A card that was good once."""
+    return Outcome(
+        "err",
+        phrase("Not checked in"),
+        phrase("This card was replaced or cancelled"),
+        (
+            HandOut(phrase("The code ends in {tail}. Keep the card at the table.", tail=verbatim(tail))),
+            HandOut(phrase("Ask for the name and search for it.")),
+        ),
+        phrase("Try one of these"),
+        (skip(),),
+    )
+
+
+def other_vote(tail: str) -> Outcome:
+    """A voter card of another vote, or of a practice vote."""
+    return Outcome(
+        "err",
+        phrase("Not checked in"),
+        phrase("This card is for another vote"),
+        (
+            HandOut(
+                phrase("The code ends in {tail}. It was made for another vote, or for practice.", tail=verbatim(tail))
+            ),
+            HandOut(phrase("Give the card back. Search for the person by name.")),
+        ),
+        phrase("Try one of these"),
+        (skip(),),
+    )
+
+
+def team_badge() -> Outcome:
+    """The badge of somebody who works with us; it says nothing about who may vote."""
+    return Outcome(
+        "err",
+        phrase("Not checked in"),
+        phrase("This is a badge, not a voter card"),
+        (HandOut(phrase("Badges are for meetings. Search for the person by name.")),),
+        phrase("Try one of these"),
+        (skip(),),
+    )
+
+
+def vote_is_over() -> Outcome:
+    """The results are open."""
+    return Outcome(
+        "person",
+        phrase("The vote is over"),
+        phrase("Do not give a ballot"),
+        (HandOut(phrase("The results are open. No more ballots are given.")),),
+        choices=(skip(),),
+    )
+
+
 def cover_the_code() -> Outcome:
     """The reader sees the same bad code over and over."""
     return Outcome(

@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from ppm_desktop.i18n import Phrase, phrase, verbatim
+from ppm_desktop.models.commons.people.queries import person_by_badge
 from ppm_desktop.models.design.eligibility import explain
 from ppm_desktop.models.design.queries import eligibility
 from ppm_desktop.models.kernel.codes import BADGE, BALLOT, BATCH, read_code
-from ppm_desktop.models.kernel.ids import new_id
-from ppm_desktop.models.kernel.moment import stamp
 from ppm_desktop.models.vote.roll import queries as roll
-from ppm_desktop.models.vote.roll.handing_out import HandOut as GiveBallot
-from ppm_desktop.models.vote.roll.handing_out import RefuseVoterScan, VoidHandout
-from ppm_desktop.models.vote.roll.registering import AddAffirmedVoter
-from ppm_desktop.models.vote.roll.voter import AGAIN, FIRST, Handout, Voter
+from ppm_desktop.models.vote.roll.voter import CLAIMED, CONTESTED, SPOILED, UNMARKED, WITHDRAWN, Handout, Voter
 from ppm_desktop.views.parts.result_card import HandOut
 from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.services.settings import Setting
 from ppm_desktop.views.stations.check_in import refusals
-from ppm_desktop.views.stations.check_in.answers import (
-    Choice,
-    Match,
-    Moment,
-    Outcome,
-    get_help,
-    not_saved,
-    skip,
-)
+from ppm_desktop.views.stations.check_in import voter_answers as say
+from ppm_desktop.views.stations.check_in.answers import Choice, Match, Moment, Outcome, get_help, skip
+from ppm_desktop.views.stations.check_in.voter_table import STATION_NAME, VoterTable
 
-STATION_NAME: Final = Setting("station_name", "", phrase("Name of this table"))
+__all__ = ["STATION_NAME", "VoteDoor"]
+
+STATION_SITE: Final = Setting("station_site", "", phrase("Place where this table stands"))
 _LATELY: Final = 30
 _FOUND: Final = 12
 
@@ -39,19 +30,36 @@ class VoteDoor:
     """Hands out ballots on vote day."""
 
     def __init__(self, session: Session) -> None:
-        """Stands at the table named in this machine's settings."""
+        """Stands at the table named in this machine's settings; ``site`` is chosen where the roll names several."""
         self._session = session
-        self._here: list[tuple[str, str]] = []
+        self._table = VoterTable(session)
+        self.site = ""
 
     @property
     def title(self) -> Phrase:
-        """The vote."""
-        return phrase("Vote")
+        """The vote, and the place where there are several."""
+        return phrase("Vote  ·  {place}", place=verbatim(self.site)) if self.site else phrase("Vote")
 
     @property
     def table(self) -> str:
-        """The name of this table, for the sentence "Already given a ballot at Table 3"."""
-        return self._session.settings.get(STATION_NAME)
+        """The name of this table."""
+        return self._table.name
+
+    @property
+    def places(self) -> list[str]:
+        """The places among which this table's is chosen; empty where there is no choice."""
+        found = roll.sites(self._session.read)
+        return found if len(found) > 1 else []
+
+    @property
+    def last_place(self) -> str:
+        """Where this computer stood the last time."""
+        return self._session.settings.get(STATION_SITE)
+
+    def stand_at(self, place: str) -> None:
+        """This table is at this place of voting."""
+        self.site = place
+        self._session.settings.put(STATION_SITE, place)
 
     def tally(self) -> Phrase:
         """How many voters were served, of how many on the roll."""
@@ -64,28 +72,31 @@ class VoteDoor:
         """The newest handouts of this table, newest first."""
         return [
             Moment("circle_check", "ok", verbatim(voter.name), given.at)
-            for given, voter in roll.latest_handouts(self._session.read, self.table, _LATELY)
+            for given, voter in roll.latest_handouts(self._session.read, self._table.name, _LATELY)
             if not given.voided
         ]
 
     def scan(self, code: str) -> Outcome:
-        """Read the card, look for the voter, hand out one paper."""
-        if read_code(code, BADGE) is None:
+        """Read the card, look for the voter; nothing is handed out before the voter was asked, unless the rule says so."""
+        stored = read_code(code, BADGE)
+        if stored is None:
             wrong = next((kind for kind in (BALLOT, BATCH) if read_code(code, kind)), "")
-            return refusals.wrong_kind(wrong) if wrong else refusals.unreadable()
-        tail = code.strip()[-4:]
-        voter = roll.voter_by_code(self._session.read, code)
+            why = {BALLOT: "ballot", BATCH: "cover"}.get(wrong, "unreadable")
+            # Not one letter is kept: a torn code may be a ballot's.
+            kept = self._table.keep("", why, lambda: self.scan(code))
+            return kept or (refusals.wrong_kind(wrong) if wrong else refusals.unreadable())
+        voter = roll.voter_by_code(self._session.read, stored)
         if voter is None:
-            kept = self._keep(tail, "unknown", lambda: self.scan(code))
-            return kept or refusals.not_on_the_list(tail, phrase("It may be an old card, or for another vote."))
-        return self._meet(voter, "scan", tail)
+            return self._stranger(stored)
+        return self._meet(voter, "scan", stored)
 
     def find(self, typed: str) -> list[Match]:
-        """Voters whose names begin like this."""
-        return [self._match(voter) for voter in roll.find_voters(self._session.read, typed, _FOUND)]
+        """Voters whose names begin like this, those of this place first."""
+        found = roll.find_voters(self._session.read, typed, _FOUND)
+        return [self._match(voter) for voter in sorted(found, key=self._is_elsewhere)]
 
     def choose(self, match: Match) -> Outcome:
-        """Hand a ballot to somebody found by name."""
+        """Somebody was found by name."""
         voter = roll.voter(self._session.read, match.id)
         return self._meet(voter, "hand", "") if voter else get_help(verbatim(match.name))
 
@@ -99,40 +110,37 @@ class VoteDoor:
 
     def add(self, name: str) -> Outcome:
         """Somebody who is not on the roll: first the rules in words, then their own word."""
+        if roll.results_are_open(self._session.read):
+            return refusals.vote_is_over()
         if not roll.rules(self._session.read).may_add:
-            return Outcome(
-                "err",
-                phrase("Not added"),
-                verbatim(name),
-                (HandOut(phrase("Only people on the list vote here. Search again, or get help.")),),
-                choices=(Choice("F6", phrase("Get help"), lambda: get_help(verbatim(name)), "hand"), skip()),
-            )
+            return say.not_listed(name, contest=lambda: self._table.contest_unlisted(name))
         sentences = explain(eligibility(self._session.read))
+        said = verbatim(name)
         return Outcome(
             "person",
             phrase("May this person vote?"),
-            verbatim(name),
+            said,
             tuple(HandOut(sentence) for sentence in sentences[:3]),
             phrase("Read this aloud. Does the person say yes to all of it?"),
             (
-                Choice("F5", phrase("Yes, all of it"), lambda: self._affirm(name, sentences), "done"),
-                Choice(
-                    "F6", phrase("No, get help"), lambda: get_help(verbatim(name)), "hand", short=phrase("Get help")
-                ),
+                Choice("F5", phrase("Yes, all of it"), lambda: self._table.affirm(name, sentences), "done"),
+                say.help_choice(said),
                 skip(),
             ),
         )
 
     def undo(self) -> Outcome:
         """Cancel the newest handout of this station, after asking where the paper is."""
-        if not self._here:
+        if not self._table.here:
             return Outcome(
                 "person",
                 phrase("Nothing to undo"),
                 lines=(HandOut(phrase("No ballot was given at this station since it was opened.")),),
                 choices=(skip(),),
             )
-        handout_id, name = self._here[-1]
+        handout_id, name = self._table.here[-1]
+        ask = self._table.ask_why_undone
+        marked, unmarked = phrase("Here, marked"), phrase("Here, not marked")
         return Outcome(
             "person",
             phrase("Undo the last ballot"),
@@ -140,158 +148,85 @@ class VoteDoor:
             (HandOut(phrase("If the voter has the paper, leave it as it is and press Esc.")),),
             phrase("Where is the paper now?"),
             (
-                Choice(
-                    "F5",
-                    phrase("Here, not marked"),
-                    lambda: self._void(handout_id, name, "unmarked"),
-                    short=phrase("Not marked"),
-                ),
-                Choice(
-                    "F6",
-                    phrase("Here, marked"),
-                    lambda: self._void(handout_id, name, "spoiled"),
-                    short=phrase("Marked"),
-                ),
+                Choice("F5", unmarked, lambda: ask(handout_id, name, UNMARKED), short=phrase("Not marked")),
+                Choice("F6", marked, lambda: ask(handout_id, name, SPOILED), short=phrase("Marked")),
                 Choice("Escape", phrase("Not here"), lambda: None),
             ),
         )
 
     # Inside
 
-    def _meet(self, voter: Voter, method: str, tail: str) -> Outcome:
-        if voter.status == "withdrawn":
-            kept = self._keep(tail, "withdrawn", lambda: self._meet(voter, method, tail))
-            return kept or _withdrawn(voter)
-        given = roll.handout_of(self._session.read, voter.id)
-        if given is None:
-            return self._give(voter, method, FIRST)
-        kept = self._keep(tail, "already", lambda: self._meet(voter, method, tail))
-        return kept or self._already(voter, given, method)
+    def _stranger(self, code: str) -> Outcome:
+        """A code that reads well and is no voter's."""
+        read, tail = self._session.read, code[-4:]
+        if roll.is_replaced(read, code):
+            why, answer = "replaced", refusals.replaced_card(tail)
+        elif person_by_badge(read, code) is not None:
+            why, answer = "badge", refusals.team_badge()
+        elif roll.is_of_another_vote(read, code):
+            why, answer = "other_vote", refusals.other_vote(tail)
+        else:
+            maybe = phrase("It may be an old card, or for another vote.")
+            why, answer = "unknown", refusals.not_on_the_list(tail, maybe)
+        return self._table.keep(tail, why, lambda: self._stranger(code)) or answer
 
-    def _give(self, voter: Voter, method: str, kind: str) -> Outcome:
-        again = kind == AGAIN
-        act = GiveBallot(
-            voter.id,
-            voter.name,
-            kind,
-            method,
-            self.table,
-            "A spoiled ballot came back" if again else "",
-            "spoiled" if again else "",
-            id=new_id(),
-            at=stamp(),
-        )
-        return self._record(act, voter)
-
-    def _record(self, act: GiveBallot, voter: Voter) -> Outcome:
-        problems = self._session.perform(act, quiet=True)
-        if problems:
-            return not_saved(self._session, problems, lambda: self._record(act, voter))
-        self._here.append((act.id, voter.name))
-        again = act.handout_kind == AGAIN
-        lines = [HandOut(phrase("Give 1 new ballot") if again else phrase("Give 1 blank ballot"), "ballot")]
-        if again:
-            lines.append(HandOut(phrase("Put the old one in the spoiled envelope"), "mail"))
-        if voter.language:
-            lines.append(HandOut(phrase("Language: {language}", language=verbatim(voter.language)), "language"))
-        return Outcome(
-            "ok",
-            phrase("Checked in"),
-            verbatim(voter.name),
-            tuple(lines),
-            phrase("Ready for the next card"),
-            moment=Moment("circle_check", "ok", verbatim(voter.name), act.at),
+    def _meet(self, voter: Voter, method: str, code: str) -> Outcome:
+        """Somebody on the roll stands at the table."""
+        before = roll.handouts_of(self._session.read, voter.id)
+        given = next((one for one in before if not one.voided), None)
+        why, answer = self._against(voter, given, method)
+        if answer is not None:
+            tail = code[-4:]
+            return self._table.keep(tail, why, lambda: self._meet(voter, method, code)) or answer
+        cancelled = before[-1] if before else None
+        if cancelled is None and not roll.rules(self._session.read).ask_first:
+            return self._table.give(voter, method)
+        return say.ask(
+            voter,
+            cancelled,
+            yes=lambda: self._table.give(voter, method),
+            no=lambda: self._somebody_else(voter, code),
+            code=code,
         )
 
-    def _already(self, voter: Voter, given: Handout, method: str) -> Outcome:
-        name = verbatim(voter.name)
-        when = phrase("At {time}", time=given.when.time())
-        if given.station_name:
-            when = phrase("At {time}, {table}", time=given.when.time(), table=verbatim(given.station_name))
-        return Outcome(
-            "dup",
-            phrase("Already given a ballot"),
-            name,
-            (HandOut(when), HandOut(phrase("Do not give a second ballot"), strong=True)),
-            phrase("Did the voter bring a spoiled ballot back?"),
-            (
-                Choice("F5", phrase("Yes, it is here"), lambda: self._ask_spoiled(voter, method), "undo"),
-                Choice("F6", phrase("No, get help"), lambda: get_help(name), "hand", short=phrase("Get help")),
-                skip(),
-            ),
-            Moment("alert", "warn_text", name, stamp()),
-        )
+    def _against(self, voter: Voter, given: Handout | None, method: str) -> tuple[str, Outcome | None]:
+        """Why this person is not given a first ballot now, and what the card says."""
 
-    def _ask_spoiled(self, voter: Voter, method: str) -> Outcome:
-        return Outcome(
-            "person",
-            phrase("A new ballot for a spoiled one"),
-            verbatim(voter.name),
-            (HandOut(phrase("Take the spoiled ballot first. Write “spoiled” on it, without unfolding it.")),),
-            phrase("Is the spoiled ballot in your hand?"),
-            (
-                Choice(
-                    "F5",
-                    phrase("Yes, give a new one"),
-                    lambda: self._give(voter, method, AGAIN),
-                    "ballot",
-                    short=phrase("Yes"),
-                ),
-                Choice(
-                    "F6",
-                    phrase("No, get help"),
-                    lambda: get_help(verbatim(voter.name)),
-                    "hand",
-                    short=phrase("Get help"),
-                ),
-                skip(),
-            ),
-        )
+        def contest() -> Outcome:
+            return self._table.contest(voter, method)
 
-    def _affirm(self, name: str, sentences: list[Phrase]) -> Outcome:
-        words = " ".join(self._session.say(sentence) for sentence in sentences)
-        act = AddAffirmedVoter(name, affirmed=words, id=new_id(), at=stamp())
-        problems = self._session.perform(act, quiet=True)
-        if problems:
-            return not_saved(self._session, problems, lambda: self._affirm(name, sentences))
-        voter = roll.voter(self._session.read, act.id)
-        return self._give(voter, "hand", FIRST) if voter else get_help(verbatim(name))
+        if roll.results_are_open(self._session.read):
+            return "closed", refusals.vote_is_over()
+        if given is not None and given.kind == CONTESTED:
+            return "already", say.contested_already(voter, given)
+        if given is not None:
+            return "already", say.already(voter, given, spoiled=lambda: self._new_paper(voter, method), contest=contest)
+        if voter.status == WITHDRAWN:
+            return "withdrawn", say.withdrawn(voter, contest=contest)
+        if voter.status == CLAIMED:
+            return "unknown", say.not_listed(voter.name, contest=contest)
+        if self._is_elsewhere(voter):
+            return "other_site", say.other_site(voter, contest=contest)
+        return "", None
 
-    def _void(self, handout_id: str, name: str, paper: str) -> Outcome:
-        act = VoidHandout(handout_id, name, "Undone at the table", paper)
-        problems = self._session.perform(act, quiet=True)
-        if problems:
-            return not_saved(self._session, problems, lambda: self._void(handout_id, name, paper))
-        self._here = [one for one in self._here if one[0] != handout_id]
-        where = phrase("Put the paper back with the blank ones, at the bottom.")
-        if paper == "spoiled":
-            where = phrase("Put the paper in the spoiled envelope.")
-        return Outcome(
-            "person",
-            phrase("Ballot undone"),
-            verbatim(name),
-            (HandOut(where, "undo"),),
-            choices=(skip(),),
-            moment=Moment("undo", "text2", phrase("{name}, undone", name=verbatim(name)), stamp()),
-        )
+    def _new_paper(self, voter: Voter, method: str) -> Outcome:
+        """Ask whether the spoiled paper is here."""
+
+        def give() -> Outcome:
+            return self._table.give_new(voter, method)
+
+        if roll.live_paper(self._session.read, voter.id) is None:
+            return say.paper_is_back(voter, yes=give)
+        return say.spoiled_in_hand(voter, yes=give)
+
+    def _somebody_else(self, voter: Voter, code: str) -> Outcome:
+        """The person with the card is not the voter of the card."""
+        kept = self._table.keep(code[-4:], "other_person", lambda: self._somebody_else(voter, code)) if code else None
+        return kept or get_help(verbatim(voter.name))
+
+    def _is_elsewhere(self, voter: Voter) -> bool:
+        return bool(self.site and voter.site and voter.site != self.site)
 
     def _match(self, voter: Voter) -> Match:
         detail = phrase("born {year}", year=str(voter.birth_year)) if voter.birth_year else verbatim(voter.address)
         return Match(voter.id, voter.name, detail, here=roll.handout_of(self._session.read, voter.id) is not None)
-
-    def _keep(self, tail: str, why: str, again: Callable[[], Outcome]) -> Outcome | None:
-        """Keep the refused scan; an outcome only where even that cannot be saved."""
-        problems = self._session.perform(RefuseVoterScan(tail, why, id=new_id(), at=stamp()), quiet=True)
-        return not_saved(self._session, problems, again) if problems else None
-
-
-def _withdrawn(voter: Voter) -> Outcome:
-    name = verbatim(voter.name)
-    return Outcome(
-        "person",
-        phrase("Taken off the roll"),
-        name,
-        (HandOut(phrase("Do not give a ballot"), strong=True), HandOut(phrase("Call the person in charge."))),
-        choices=(Choice("F6", phrase("Get help"), lambda: get_help(name), "hand"), skip()),
-        moment=Moment("help", "warn_text", name, stamp()),
-    )
