@@ -3,13 +3,15 @@ PYTHON ?= python3
 BIN := .venv/bin
 PACKAGES := installers/linux/ensure_packages.sh
 WORKERS ?= 2
+# One line to run as administrator must be enough, so the first step asks for all that the goals at hand will need.
+PACKAGES_FOR := $(if $(filter test check bench,$(MAKECMDGOALS)),test,run)
 
 .PHONY: setup demo test check bench shots words clean
 
 setup: .venv/run-ready  ## what the program needs to run
 
 .venv/pip-ready:
-	@sh $(PACKAGES) python
+	@sh $(PACKAGES) $(PACKAGES_FOR)
 	$(PYTHON) -m venv .venv
 	@touch $@
 

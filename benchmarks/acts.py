@@ -96,10 +96,10 @@ def _fill(workspace: Workspace, acts: int) -> None:
         )  # fmt: skip
         entry = Entry(**(entry.record() | {"hash": chain_hash(entry)}))
         prev = entry.hash
-        journal.write(entry)
+        act = journal.write(entry)
         connection.execute(
-            "INSERT INTO act_rows (act_id, n, tbl, row_id, before, after) VALUES (?, 1, 'people', ?, ?, ?)",
-            (entry.id, person, image, image),
+            "INSERT INTO act_rows (n, act, tbl, row_id, before, after) VALUES (?, ?, 'people', ?, ?, ?)",
+            ((act << 24) + 1, act, person, image, image),
         )
     connection.execute("COMMIT")
 

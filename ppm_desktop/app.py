@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QLocale, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -16,19 +18,26 @@ from ppm_desktop import places
 from ppm_desktop.i18n import languages
 from ppm_desktop.models.kernel.act import Act, Registry
 from ppm_desktop.models.workspace import Workspace
+from ppm_desktop.start import settle
 from ppm_desktop.views.main_window import MainWindow
 from ppm_desktop.views.services.look import BareLook, Look
 from ppm_desktop.views.services.notices import Notices
 from ppm_desktop.views.services.screen_tongue import ScreenTongue
 from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.services.settings import APPEARANCE, LANGUAGE, TEXT_SIZE, Settings
-from ppm_desktop.views.services.theme import Theme
+from ppm_desktop.views.services.theme import Theme, application
 from ppm_desktop.views.services.tokens import APPEARANCES, TEXT_SIZES
 from ppm_desktop.views.shell.crash_dialog import FaultCatcher
+from ppm_desktop.views.shell.disk_watch import DiskWatch
 from ppm_desktop.views.shell.door import FrontDoor, MakeSample
 
 if TYPE_CHECKING:
     from ppm_desktop.views.shell.file_gate import FileGate
+
+# Whose acts are brought in once the window stands. All at once they take 170 ms, which somebody typing would feel.
+ROOMS: Final = (
+    "commons.people", "commons.gatherings", "design", "engage", "convene", "learn", "recommend", "vote", "honor", "analyze",
+)  # fmt: skip
 
 
 class LateRegistry(Registry):
@@ -106,18 +115,25 @@ class Program(QObject):
         self.door.look = session
         self.window = MainWindow(session, self.door)
         self.window.left.connect(self.leave)
+        DiskWatch(session, partial(self.window.commands.do, "save_copy"), self.window)
         self.window.show()
         for old in (before, self.gate):
             if old is not None:
                 _let_go(old)
         self.gate = None
-        QTimer.singleShot(50, self.window, self._after_first_paint)
+        # From the first turn of the event loop on: a slow computer paints first too.
+        window = self.window
+        QTimer.singleShot(0, window, lambda: QTimer.singleShot(50, window, self._after_first_paint))
 
-    def _after_first_paint(self) -> None:
-        """What the window does not wait for: the first backup, and the words of the acts."""
-        self.registry.whole()
-        if self.window is not None:
+    def _after_first_paint(self, rooms: Sequence[str] = ROOMS) -> None:
+        """What the window does not wait for: the acts, a room at a time so that no key waits, and the first backup."""
+        if self.window is None:
+            return
+        if not rooms:
             self.window.keeper.start()
+            return
+        import_module(f"ppm_desktop.models.{rooms[0]}.acts")
+        QTimer.singleShot(0, self.window, partial(self._after_first_paint, rooms[1:]))
 
     def leave(self) -> None:
         """The window was closed: the file is let go, and the program ends unless the gate is wanted."""
@@ -162,12 +178,13 @@ def run(path: Path | None, *, plain: bool = False, make_sample: MakeSample | Non
 
     Without ``make_sample`` (a function that writes the sample process to a path) the sample is not offered.
     """
-    app = QApplication(sys.argv[:1])
+    app = application(sys.argv[:1])
     app.setApplicationName("PPM Desktop")
     program = Program(app, make_sample, plain=plain)
     program.faults.install()
     try:
         program.begin(path)
+        settle()
         return app.exec()
     finally:
         program.faults.remove()

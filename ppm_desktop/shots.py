@@ -22,7 +22,7 @@ from ppm_desktop.views.main_window import MainWindow
 from ppm_desktop.views.services.notices import Notices
 from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.services.settings import Settings
-from ppm_desktop.views.services.theme import Theme
+from ppm_desktop.views.services.theme import Theme, application
 from ppm_desktop.views.shell.door import FrontDoor
 from ppm_desktop.views.stage_views import STAGE_VIEWS, STATIONS
 
@@ -40,7 +40,7 @@ OPTIONS = (
 def draw(file: Path, folder: Path, *, few: bool = False) -> int:
     """Draw every screen of the process in ``file`` (which has no passphrase) into ``folder``; returns how many."""
     running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    app = running if isinstance(running, QApplication) else application(sys.argv[:1])
     drawn = 0
     with tempfile.TemporaryDirectory() as made:
         copy = Path(made) / file.name

@@ -1,27 +1,22 @@
 #!/bin/sh
-# Make sure that Debian's or Ubuntu's libraries are here: `ensure_packages.sh python|run|test`.
+# Make sure that Debian's or Ubuntu's libraries are here: `ensure_packages.sh run|test`; test wants all that run wants.
 # As root it installs what is missing; otherwise it prints the one line to run and stops.
 set -eu
 
+window="libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 libcups2"
+wanted="libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0"
+# A Python that brings its own venv and pip needs no package for it.
+"${PYTHON:-python3}" -c 'import ensurepip, venv' 2>/dev/null || wanted="python3-venv $wanted"
+
 case "${1:-run}" in
-python) wanted="python3-venv" ;;
-run)
-	wanted="libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0"
-	if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
-		wanted="$wanted libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 libcups2"
-	fi
-	;;
-test)
-	wanted="libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 libcups2 xvfb xdotool poppler-utils"
-	;;
+run) [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || wanted="$wanted $window" ;;
+test) wanted="$wanted $window xvfb xdotool poppler-utils" ;;
 *)
-	echo "usage: ensure_packages.sh python|run|test" >&2
+	echo "usage: ensure_packages.sh run|test" >&2
 	exit 2
 	;;
 esac
 
-# A Python that brings its own venv and pip needs no package for it.
-if [ "${1:-run}" = python ] && "${PYTHON:-python3}" -c 'import ensurepip, venv' 2>/dev/null; then exit 0; fi
 command -v dpkg-query >/dev/null 2>&1 || exit 0
 
 missing=""

@@ -18,6 +18,7 @@ COMMANDS = {
     "demo": "ppm_desktop.cli.demo",
     "export": "ppm_desktop.cli.export",
     "check": "ppm_desktop.cli.check",
+    "count": "ppm_desktop.cli.count",
     "shots": "ppm_desktop.cli.shots",
 }
 

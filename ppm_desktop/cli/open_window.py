@@ -18,13 +18,10 @@ def command(context: click.Context, file: Path, *, plain: bool) -> None:
 
 def show(file: Path | None, *, plain: bool) -> int:
     """Open the window; returns the exit code of the program."""
-    import gc
-    from importlib import import_module
-
-    gc.disable()  # a fifteenth of the whole start; ``run`` turns it on again once the window stands
     # The command line is read before anything of Qt is imported, and never imports Qt itself.
-    code = import_module("ppm_desktop.app").run(file, plain=plain, make_sample=_make_sample)
-    return int(code)
+    from ppm_desktop.start import bring_in
+
+    return int(bring_in().run(file, plain=plain, make_sample=_make_sample))
 
 
 def _make_sample(path: Path) -> None:

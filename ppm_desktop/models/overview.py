@@ -1,7 +1,6 @@
 """What Home shows: what to do next, what is coming up and how far the process is, gathered from every room."""
 
-from __future__ import annotations
-
+# Annotations are not put off here: `typing` would compile each field's from its text while the window waits.
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final, NamedTuple

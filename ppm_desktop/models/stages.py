@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.analyze.readiness import readiness as analyze
@@ -20,8 +20,7 @@ from ppm_desktop.models.recommend.readiness import readiness as recommend
 from ppm_desktop.models.vote.readiness import readiness as vote
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """One stage: its key in code, its name on the rail, and the sentence that guides through it."""
 
     key: str

@@ -21,11 +21,14 @@ from ppm_desktop.models.kernel.text import clean
 from ppm_desktop.models.store import backup, file, keys
 from ppm_desktop.models.store.book import Book
 from ppm_desktop.models.store.examine import Finding, examine
-from ppm_desktop.models.store.journal import TAKE_BACK, Entry, Journal
+from ppm_desktop.models.store.journal import TAKE_BACK, Entry
 from ppm_desktop.models.store.merge import MergeReport
+from ppm_desktop.models.store.opening import open_book
+from ppm_desktop.models.store.reserve import LOW, room
+from ppm_desktop.models.store.view_only import may_be_written, private_copy, throw_away
 
 SUFFIX = file.SUFFIX
-TAIL = 1_000  # acts of each station whose chain is verified at every opening; `check` verifies all
+ONLY_LOOK = phrase("This file can be looked at, not changed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class Workspace:
         self.operator = ""
         self.saved_at: datetime | None = None
         self.closed_unexpectedly = False
+        self._copy: Path | None = None
         self._done: list[str] = []
         self._undone: list[str] = []
 
@@ -73,7 +77,9 @@ class Workspace:
         connection = file.create(path, key, {"practice": str(int(practice)), "made": stamp()})
         if passphrase is not None:
             key_file.save(file.keys_path(path))
-        return cls(Book(connection, registry, path), registry, path, key), code
+        book = Book(connection, registry, path)
+        book.hold_reserve()
+        return cls(book, registry, path, key), code
 
     @classmethod
     def in_memory(cls, registry: Registry) -> Workspace:
@@ -91,31 +97,44 @@ class Workspace:
         recovery: str | None = None,
         before_upgrade: Callable[[], Path] | None = None,
     ) -> Workspace:
-        """The process at ``path``. An older file is backed up into ``before_upgrade()`` first, then brought up to date."""
+        """The process at ``path``. An older file is backed up into ``before_upgrade()`` first, then brought up to date.
+
+        Where the file or its folder cannot be written, it is opened to be looked at (``view_only``).
+        """
         key = None
         if file.is_encrypted(path):
             key = _key(path, passphrase, recovery)
-        connection = file.open_file(path, key)
-        try:
-            file.check_pages(connection, path)
-            if file.needs_upgrade(connection):
-                folder = before_upgrade() if before_upgrade else path.parent
-                backup.back_up(connection, path, folder, key, now())
-                file.upgrade(connection, path)
-            _check_chain(connection, path)
-            clean_goodbye = file.was_closed_cleanly(connection)
-            file.mark_open(connection)
-            book = Book(connection, registry, path)
-        except BaseException:
-            connection.close()
-            raise
+        if not may_be_written(path):
+            return cls._look_at(path, registry, key)
+
+        def keep(connection: Any) -> None:
+            backup.back_up(connection, path, before_upgrade() if before_upgrade else path.parent, key, now())
+
+        book, clean_goodbye = open_book(path, registry, key, keep)
+        book.hold_reserve()
         opened = cls(book, registry, path, key)
         opened.closed_unexpectedly = not clean_goodbye
         return opened
 
+    @classmethod
+    def _look_at(cls, path: Path, registry: Registry, key: bytes | None) -> Workspace:
+        copy = private_copy(path)
+        try:
+            book, _clean_goodbye = open_book(copy, registry, key, lambda _connection: None)
+        except BaseException:
+            throw_away(copy)
+            raise
+        opened = cls(book, registry, path, key)
+        opened._copy = copy
+        return opened
+
     def close(self) -> None:
         """Fold the log into the file and let it go."""
-        self._book.close()
+        try:
+            self._book.close()
+        finally:
+            if self._copy is not None:
+                throw_away(self._copy)
 
     def __enter__(self) -> Workspace:
         return self
@@ -147,6 +166,18 @@ class Workspace:
         """Whether the file is encrypted."""
         return self._key is not None
 
+    @property
+    def view_only(self) -> bool:
+        """Whether the file can be looked at, but not changed, because it or its folder cannot be written."""
+        return self._copy is not None
+
+    def low_room(self) -> int | None:
+        """Bytes that are left on the file's disk where that is too little to go on calmly, None where there is enough."""
+        if self.path is None or self.view_only:
+            return None
+        free = room(self.path)
+        return None if free is None or free >= LOW else free
+
     def history(self, limit: int = 200) -> list[Done]:
         """The newest acts, newest first."""
         return [self._told(entry) for entry in self._book.journal.newest(limit)]
@@ -172,6 +203,7 @@ class Workspace:
 
     def perform(self, act: Act, reason: str = "") -> Changes:
         """Perform an act: durable when this returns. Refused or Trouble leave everything as it was."""
+        self._may_change()
         with self._book.speaking():
             changes = self._book.perform(act, self.operator, reason, _reason_problems(act, reason))
         self.saved_at = now()
@@ -182,6 +214,7 @@ class Workspace:
 
     def take_back(self, act_id: str = "", reason: str = "") -> Changes:
         """Take back an act, by default the newest of this sitting; refused if something was built on it since."""
+        self._may_change()
         target = act_id or (self._done[-1] if self._done else "")
         if not target:
             raise Refused((Problem(phrase("There is nothing to undo.")),))
@@ -193,6 +226,7 @@ class Workspace:
 
     def redo(self) -> Changes:
         """Do again what was taken back last."""
+        self._may_change()
         if not self._undone:
             raise Refused((Problem(phrase("There is nothing to redo.")),))
         taking_back = self._undone[-1]
@@ -226,6 +260,7 @@ class Workspace:
 
     def receive(self, delivered: Iterable[Entry]) -> MergeReport:
         """Take in acts of other stations, all or none of them."""
+        self._may_change()
         with self._book.speaking():
             return self._book.receive(delivered)
 
@@ -241,10 +276,15 @@ class Workspace:
         """Let one more person open the file, or change that person's passphrase."""
         if self.path is None or self._key is None:
             raise ValueError("this process has no key")
+        self._may_change()
         place = file.keys_path(self.path)
         keys.load_keys(place).with_slot(name, passphrase, self._key).save(place)
 
     # Inside
+
+    def _may_change(self) -> None:
+        if self.view_only:
+            raise Refused((Problem(ONLY_LOOK),))
 
     def _title(self, entry: Entry) -> Phrase:
         if entry.kind == TAKE_BACK:
@@ -319,14 +359,6 @@ def passphrase_problem(passphrase: str) -> Problem | None:
             "passphrase",
         )
     return None
-
-
-def _check_chain(connection: Any, path: Path) -> None:
-    if Journal(connection, "").broken_at(newest=TAIL):
-        raise Trouble(
-            phrase("The history in {name} was altered outside this program.", name=path.name),
-            phrase("It is left as it is. Restore the newest backup as a copy and compare the two."),
-        )
 
 
 def _key(path: Path, passphrase: str | None, recovery: str | None) -> bytes:

@@ -54,7 +54,7 @@ class MainWindow(Frame):
         session.changed.connect(self._take_in)
         session.wanted.connect(self.go)
         session.language_changed.connect(self._rebuild)
-        session.theme.changed.connect(self._measure)
+        session.theme.changed.connect(self._take_look)
         self.keeper.made.connect(self._tell_backup)
         self._counts.told.connect(self._tell_counts)
 
@@ -222,12 +222,15 @@ class MainWindow(Frame):
         title, words, safe = self.keeper.home_words()
         self.home.tell_backup(title, words, safe=safe)
 
+    def _take_look(self) -> None:
+        self._measure()
+        self._tell_look()
+
     def _measure(self) -> None:
         now = band(self._session.theme, self.width())
         self.rail.set_band(now)
         self.status.set_band(now)
         self.home.set_band(now)
-        self._tell_look()
 
     @property
     def band(self) -> Band:

@@ -1,7 +1,6 @@
 """The nouns of engagement: an input in somebody's own words, and the theme that gathers inputs."""
 
-from __future__ import annotations
-
+# Annotations are not put off here: `typing` would compile each field's from its text while the window waits.
 import re
 from dataclasses import dataclass
 from typing import NamedTuple

@@ -51,7 +51,7 @@ class Act:
 
     def payload(self) -> dict[str, Any]:
         """Its fields as plain JSON values."""
-        return {f.name: _plain(getattr(self, f.name)) for f in dataclasses.fields(self)}
+        return {name: _plain(getattr(self, name)) for name in _names(typing.cast("Any", type(self)))}
 
 
 class Registry:
@@ -96,6 +96,11 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: _plain(item) for key, item in value.items()}
     return [_plain(item) for item in value]
+
+
+@lru_cache(maxsize=512)
+def _names(shape: Any) -> tuple[str, ...]:
+    return tuple(f.name for f in dataclasses.fields(shape))
 
 
 @lru_cache(maxsize=512)

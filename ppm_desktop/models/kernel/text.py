@@ -26,7 +26,7 @@ def clean(text: str, *, lines: bool = False) -> str:
 
 def is_clean(text: str) -> bool:
     """Whether nothing in ``text`` would be dropped for being invisible."""
-    return all(_allowed(c, lines=True) for c in text)
+    return (text.isascii() and text.isprintable()) or all(_allowed(c, lines=True) for c in text)
 
 
 def search_key(text: str) -> str:

@@ -1,7 +1,6 @@
 """A recommendation and the versions that it went through."""
 
-from __future__ import annotations
-
+# Annotations are not put off here: `typing` would compile each field's from its text while the window waits.
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from ppm_desktop.models.store.journal import TAKE_BACK, Entry, Journal
 from ppm_desktop.models.store.merge import Merger, MergeReport
 from ppm_desktop.models.store.migrations import BOOK_TABLES, WORKING_TABLES
 from ppm_desktop.models.store.records import Looking, Writing
+from ppm_desktop.models.store.reserve import Reserve
 from ppm_desktop.models.store.troubles import drive_removed, spoken
 
 
@@ -30,6 +31,7 @@ class Book:
         self.connection = connection
         self.reader = Looking(connection)
         self._path = path
+        self._reserve = Reserve(path) if path else None
         self._inode = path.stat().st_ino if path else 0
         station = connection.execute("SELECT value FROM meta WHERE name = 'station'").fetchone()[0]
         self.journal = Journal(connection, station)
@@ -45,28 +47,38 @@ class Book:
         with spoken(self._path):
             yield
 
+    def hold_reserve(self) -> None:
+        """Hold some room on the disk, for the day it is full."""
+        if self._reserve is not None:
+            self._reserve.hold()
+
     def perform(self, act: Act, operator: str, reason: str, standing: tuple[Problem, ...]) -> Changes:
         """Check, enter, apply and commit one act; ``standing`` are problems found before."""
+        return self._with_reserve(lambda: self._perform(act, operator, reason, standing))
+
+    def _perform(self, act: Act, operator: str, reason: str, standing: tuple[Problem, ...]) -> Changes:
         with self._transaction():
             problems = (*standing, *act.problems(self.reader))
             if problems:
                 raise Refused(problems)
             hands = self._hands()
-            act_id = ""
+            act_id, number = "", None
             if act.in_book:
                 act_id = new_id()
-                self.journal.write(
+                number = self.journal.write(
                     self.journal.entry((act_id, stamp(), operator, act.kind), act.payload(), "", clean(reason))
                 )
-                self._images.begin(act_id)
-            act.apply(hands)
-            self._images.end()
+            with self._images.of(number):
+                act.apply(hands)
         if act.scrubs:
             self._scrub()
         return Changes(act.title, frozenset(hands.touched), act_id, act.in_book and act.reversible)
 
     def take_back(self, entry: Entry, title: Phrase, operator: str, reason: str) -> Changes:
         """Put an act's rows back, as an act of its own."""
+        return self._with_reserve(lambda: self._take_back(entry, title, operator, reason))
+
+    def _take_back(self, entry: Entry, title: Phrase, operator: str, reason: str) -> Changes:
         with self._transaction():
             if self.journal.undone_by(entry.id):
                 raise Refused((Problem(phrase("“{title}” was undone already.", title=title)),))
@@ -74,13 +86,12 @@ class Book:
                 raise Refused((Problem(_built_on(title)),))
             act_id = new_id()
             head = (act_id, stamp(), operator, TAKE_BACK)
-            self.journal.write(self.journal.entry(head, {"act": entry.id}, entry.id, clean(reason)))
-            self._images.begin(act_id)
+            number = self.journal.write(self.journal.entry(head, {"act": entry.id}, entry.id, clean(reason)))
             try:
-                touched = self._images.put_back(self.journal, entry.id)
+                with self._images.of(number):
+                    touched = self._images.put_back(self.journal, entry.id)
             except cipher.IntegrityFailure as leaned_on:
                 raise Refused((Problem(_built_on(title)),)) from leaned_on
-            self._images.end()
         return Changes(title, frozenset(touched), act_id)
 
     def receive(self, delivered: Iterable[Entry]) -> MergeReport:
@@ -91,9 +102,21 @@ class Book:
         return report
 
     def close(self) -> None:
-        """Fold the log into the file and let it go."""
+        """Give the reserve back, fold the log into the file and let it go."""
+        if self._reserve is not None:
+            self._reserve.release()
         with spoken(self._path):
             file.close(self.connection)
+
+    def _with_reserve(self, step: Callable[[], Changes]) -> Changes:
+        """Do it; where the disk is full, once more with the room that was held for this."""
+        try:
+            return step()
+        except cipher.Failure as failure:
+            full = cipher.primary_code(failure) == "SQLITE_FULL"
+            if not full or self._reserve is None or not self._reserve.release():
+                raise
+        return step()
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

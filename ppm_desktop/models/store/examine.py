@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from ppm_desktop.i18n import Phrase, counted, phrase
+from ppm_desktop.i18n import Phrase, counted, phrase, verbatim
 from ppm_desktop.models.kernel.progress import Progress
+from ppm_desktop.models.store.agreement import strangers
 from ppm_desktop.models.store.cipher import DatabaseFailure
 from ppm_desktop.models.store.journal import Journal
-from ppm_desktop.models.store.migrations import BALLOT_TABLES, PEOPLE_TABLES, WORKING_TABLES
+from ppm_desktop.models.store.migrations import BALLOT_TABLES, BOOK_TABLES, PEOPLE_TABLES, WORKING_TABLES
 
+_TOLD = 3  # as many altered records are named; one is enough to distrust the file
 # A column of a ballot table whose name has one of these parts would lead to a person, a time or an order.
 _TELLING = frozenset({"at", "time", "voter", "person", "handout", "seq", "rank_of_entry", "day", "since"})
 
@@ -30,6 +33,7 @@ def examine(connection: Any, journal: Journal, progress: Progress) -> tuple[Find
         lambda: _pages(connection),
         lambda: _links(connection),
         lambda: _chain(journal),
+        lambda: _rows(connection),
         lambda: _exceptions(connection),
         lambda: _wall(connection),
     )
@@ -96,6 +100,21 @@ def _chain(journal: Journal) -> Finding:
     return Finding(
         holds=True,
         sentence=counted("The chain of {count} act holds.", "The chain of {count} acts holds.", acts),
+    )
+
+
+def _rows(connection: Any) -> Finding:
+    known = connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'").fetchall()
+    book = BOOK_TABLES | WORKING_TABLES
+    tables = [name for (name,) in known if name not in book and not name.startswith(("sqlite_", "_sqlite_"))]
+    altered = list(islice(strangers(connection, tables), _TOLD + 1))
+    if not altered:
+        return Finding(holds=True, sentence=phrase("Every record is as the history left it."))
+    where = ", ".join(f"{table} {row_id}" for table, row_id in altered[:_TOLD])
+    more = phrase("{where} and others", where=where) if len(altered) > _TOLD else verbatim(where)
+    return Finding(
+        holds=False,
+        sentence=phrase("Records were changed past the history: {where}. Restore a backup.", where=more),
     )
 
 

@@ -89,7 +89,6 @@ def create(path: Path | None, key: bytes | None, facts: Mapping[str, str]) -> An
 
 def open_file(path: Path, key: bytes | None) -> Any:
     """An open connection that holds the file alone; everything that stands against it is Trouble."""
-    _check_writable(path)
     with spoken(path):
         connection = cipher.connect(path, key)
         try:
@@ -171,14 +170,6 @@ def _settle(connection: Any, *, in_memory: bool = False) -> None:
                 phrase("This file cannot be kept safely here: the setting {name} is {found}.", name=name, found=found),
                 phrase("Copy the file to this computer's own disk, then open the copy."),
             )
-
-
-def _check_writable(path: Path) -> None:
-    if not os.access(path.parent, os.W_OK) or not os.access(path, os.W_OK):
-        raise Trouble(
-            phrase("{name} or its folder is read-only.", name=path.name),
-            phrase("Copy the file into a folder of yours, then open the copy."),
-        )
 
 
 def _check_ours(connection: Any, path: Path) -> None:

@@ -8,6 +8,8 @@ opening: a window that only shows the file does not wait for them.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from ppm_desktop.models.store.journal import Journal
@@ -22,23 +24,26 @@ class Images:
         self._unwatched = unwatched
         self._columns: dict[str, tuple[str, ...]] = {}
         self._watching = False
+        self._act: int | None = None
+        self._row = 0
 
     def watch(self) -> None:
         """Stand by; to be called outside a transaction, which would take the triggers with it if it failed."""
         if self._watching:
             return
         connection = self._connection
-        connection.execute("CREATE TEMP TABLE IF NOT EXISTS current_act (id TEXT NOT NULL)")
+        connection.create_function("open_act", 0, lambda: self._act)
+        connection.create_function("next_row", 0, self._next_row)
         tables = connection.execute(
             "SELECT name FROM main.sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
         ).fetchall()
-        for (table,) in tables:
-            if table not in self._unwatched and not table.startswith(("sqlite_", "_sqlite_")):
-                self._watch(table)
+        watched = [t for (t,) in tables if t not in self._unwatched and not t.startswith(("sqlite_", "_sqlite_"))]
+        # As a script: statements that are used once must not crowd the cache of those that every act uses.
+        connection.executescript("".join(trigger for table in watched for trigger in self._triggers(table)))
         self._watching = True
 
-    def _watch(self, table: str) -> None:
-        columns = tuple(row[1] for row in self._connection.execute(f"PRAGMA table_info({table})"))
+    def _triggers(self, table: str) -> Iterator[str]:
+        columns = tuple(row[1] for row in self._connection.execute(f"PRAGMA table_info({table})").fetchall())
         self._columns[table] = columns
         images = {"OLD": self._image("OLD", columns), "NEW": self._image("NEW", columns)}
         for event, before, after, row in (
@@ -46,25 +51,29 @@ class Images:
             ("UPDATE", images["OLD"], images["NEW"], "NEW"),
             ("DELETE", images["OLD"], "NULL", "OLD"),
         ):
-            self._connection.execute(
+            yield (
                 f"CREATE TEMP TRIGGER IF NOT EXISTS watch_{table}_{event.lower()} AFTER {event} ON main.{table}"  # noqa: S608
-                " WHEN EXISTS (SELECT 1 FROM current_act) BEGIN"
-                " INSERT INTO act_rows (act_id, tbl, row_id, before, after)"
-                f" SELECT id, '{table}', {row}.id, {before}, {after} FROM current_act; END"
+                " WHEN open_act() IS NOT NULL BEGIN"
+                " INSERT INTO act_rows (n, act, tbl, row_id, before, after)"
+                f" VALUES (next_row(), open_act(), '{table}', {row}.id, {before}, {after}); END;"
             )
 
     @staticmethod
     def _image(row: str, columns: tuple[str, ...]) -> str:
         return "json_object(" + ", ".join(f"'{column}', {row}.{column}" for column in columns) + ")"
 
-    def begin(self, act_id: str) -> None:
-        """From now on what changes belongs to this act."""
-        self._connection.execute("DELETE FROM temp.current_act")
-        self._connection.execute("INSERT INTO temp.current_act VALUES (?)", (act_id,))
+    def _next_row(self) -> int:
+        self._row += 1
+        return self._row
 
-    def end(self) -> None:
-        """Nothing that changes now is watched."""
-        self._connection.execute("DELETE FROM temp.current_act")
+    @contextmanager
+    def of(self, act: int | None) -> Iterator[None]:
+        """What changes inside belongs to the act of this number in the book; None is an act the book does not keep."""
+        self._act, self._row = act, 0 if act is None else act << 24
+        try:
+            yield
+        finally:
+            self._act = None
 
     def now(self, table: str, row_id: str) -> str | None:
         """The row's image as it stands, None where there is none."""
@@ -92,7 +101,11 @@ class Images:
 
     def forget(self, act_id: str) -> None:
         """Drop the act's images, which are made again when it is applied again."""
-        self._connection.execute("DELETE FROM act_rows WHERE act_id = ?", (act_id,))
+        self._connection.execute(
+            "DELETE FROM act_rows WHERE n > (SELECT n << 24 FROM acts WHERE id = ?1)"
+            " AND n < (SELECT (n + 1) << 24 FROM acts WHERE id = ?1)",
+            (act_id,),
+        )
 
     def _restore(self, table: str, row_id: str, image: str | None) -> None:
         if image is None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import heapq
 import json
 import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import islice
+from operator import attrgetter
 from typing import Any
 
 from ppm_desktop.models.kernel.act import canonical
@@ -56,6 +59,8 @@ class Entry:
 
 
 _FIELDS = tuple(Entry.__dataclass_fields__)
+_values = attrgetter(*_FIELDS)
+_covered = attrgetter("id", "station", "seq", "turn", "at", "operator", "kind", "digest", "undoes", "reason")
 
 
 def payload_digest(salt: str, payload: str) -> str:
@@ -65,24 +70,22 @@ def payload_digest(salt: str, payload: str) -> str:
 
 def chain_hash(entry: Entry) -> str:
     """sha256(prev_hash + canonical JSON of the entry without its payload and hash)."""
-    covered = canonical(
-        [
-            entry.id,
-            entry.station,
-            entry.seq,
-            entry.turn,
-            entry.at,
-            entry.operator,
-            entry.kind,
-            entry.digest,
-            entry.undoes,
-            entry.reason,
-        ]
-    )
-    return hashlib.sha256((entry.prev_hash + covered).encode()).hexdigest()
+    return _link(entry.prev_hash, _covered(entry))
+
+
+def _link(prev_hash: str, covered: tuple[str | int, ...]) -> str:
+    return hashlib.sha256((prev_hash + canonical(covered)).encode()).hexdigest()
 
 
 _WRITE = f"INSERT INTO acts ({', '.join(_FIELDS)}) VALUES ({', '.join('?' * len(_FIELDS))})"  # noqa: S608 - our own fields
+_READ = f"SELECT {', '.join(_FIELDS)} FROM acts"  # noqa: S608 - our own fields
+_BACKWARDS = f"{_READ} WHERE station = ? ORDER BY seq DESC"
+_NEWEST_TURN = "SELECT turn FROM acts WHERE station = ? ORDER BY seq DESC LIMIT 1"
+# One seek per station; DISTINCT would read the whole book.
+_STATIONS = """WITH RECURSIVE each (station) AS (
+        SELECT MIN(station) FROM acts
+        UNION ALL SELECT (SELECT MIN(station) FROM acts WHERE station > each.station) FROM each WHERE station IS NOT NULL
+    ) SELECT station FROM each WHERE station IS NOT NULL"""
 
 
 class Journal:
@@ -99,39 +102,35 @@ class Journal:
         act_id, at, operator, kind = head
         seq, prev_hash, turn = self._newest_of_all()
         text, salt = canonical(payload), secrets.token_hex(8)
-        bare = Entry(
-            act_id,
-            self.station,
-            seq + 1,
-            turn + 1,
-            at,
-            operator,
-            kind,
-            text,
-            salt,
-            payload_digest(salt, text),
-            undoes,
-            reason,
-            prev_hash,
-            "",
-        )
-        return replace(bare, hash=chain_hash(bare))
+        digest = payload_digest(salt, text)
+        named = (act_id, self.station, seq + 1, turn + 1, at, operator, kind)
+        link = _link(prev_hash, (*named, digest, undoes, reason))
+        return Entry(*named, text, salt, digest, undoes, reason, prev_hash, link)
 
     def _newest_of_all(self) -> tuple[int, str, int]:
         """This station's newest number and hash, and the highest turn of any station; kept between two acts."""
         if self._last is None:
-            turn = self._connection.execute("SELECT COALESCE(MAX(turn), 0) FROM acts").fetchone()[0]
-            self._last = (*self.head(self.station), turn)
+            turns = [self._connection.execute(_NEWEST_TURN, (station,)).fetchone()[0] for station in self.stations()]
+            self._last = (*self.head(self.station), max(turns, default=0))
         return self._last
 
     def forget(self) -> None:
         """The book changed otherwise than by this station's next act: look again before the next."""
         self._last = None
 
-    def write(self, entry: Entry) -> None:
-        """Add an entry to the book."""
-        self._connection.execute(_WRITE, tuple(getattr(entry, name) for name in _FIELDS))
+    def write(self, entry: Entry) -> int:
+        """Add an entry to the book; its number there counts in the order of arrival, on this laptop alone."""
+        number = int(self._connection.execute(_WRITE, _values(entry)).lastrowid)
         self._last = (entry.seq, entry.hash, entry.turn) if entry.station == self.station else None
+        return number
+
+    def number(self, act_id: str) -> int:
+        """The number in the book of an act that is there."""
+        return int(self._connection.execute("SELECT n FROM acts WHERE id = ?", (act_id,)).fetchone()[0])
+
+    def stations(self) -> list[str]:
+        """Every station that has an act in the book."""
+        return [row[0] for row in self._connection.execute(_STATIONS)]
 
     def head(self, station: str) -> tuple[int, str]:
         """Number and hash of a station's newest act."""
@@ -142,20 +141,18 @@ class Journal:
 
     def get(self, act_id: str) -> Entry | None:
         """One act, or None."""
-        found = self._connection.execute("SELECT * FROM acts WHERE id = ?", (act_id,)).fetchone()
-        return None if found is None else Entry(**dict(found))
+        found = self._connection.execute(f"{_READ} WHERE id = ?", (act_id,)).fetchone()
+        return None if found is None else _entry(found)
 
     def newest(self, limit: int) -> list[Entry]:
         """The newest acts, newest first."""
-        found = self._connection.execute(
-            "SELECT * FROM acts ORDER BY turn DESC, station DESC, seq DESC LIMIT ?", (limit,)
-        )
-        return [Entry(**dict(row)) for row in found]
+        chains = [map(_entry, self._connection.execute(_BACKWARDS, (station,))) for station in self.stations()]
+        return list(islice(heapq.merge(*chains, key=attrgetter("place"), reverse=True), limit))
 
-    def in_order(self) -> Iterator[Entry]:
-        """Every act in the agreed order."""
-        for row in self._connection.execute("SELECT * FROM acts ORDER BY turn, station, seq"):
-            yield Entry(**dict(row))
+    def in_order(self, turn: int = 0) -> Iterator[Entry]:
+        """Every act from this turn on, in the agreed order."""
+        for row in self._connection.execute(f"{_READ} WHERE turn >= ? ORDER BY turn, station, seq", (turn,)):
+            yield _entry(row)
 
     def count(self) -> int:
         """How many acts the book holds."""
@@ -177,7 +174,7 @@ class Journal:
 
         ``newest`` looks at that many of each station's newest acts only.
         """
-        for (station,) in self._connection.execute("SELECT DISTINCT station FROM acts").fetchall():
+        for station in self.stations():
             found = self._broken_in(station, newest)
             if found:
                 return found
@@ -186,13 +183,11 @@ class Journal:
     def _broken_in(self, station: str, newest: int | None) -> str:
         last = self.head(station)[0]
         first = 1 if newest is None else max(1, last - newest + 1)
-        rows = self._connection.execute(
-            "SELECT * FROM acts WHERE station = ? AND seq >= ? ORDER BY seq", (station, first)
-        )
+        rows = self._connection.execute(f"{_READ} WHERE station = ? AND seq >= ? ORDER BY seq", (station, first))
         expected = GENESIS if first == 1 else ""
         number = first
         for row in rows:
-            entry = Entry(*tuple(row))
+            entry = _entry(row)
             linked = not expected or entry.prev_hash == expected
             if entry.seq != number or not linked or not entry.holds():
                 return entry.id
@@ -202,9 +197,15 @@ class Journal:
     def rows_of(self, act_id: str) -> list[tuple[str, str, str | None, str | None]]:
         """(table, row id, before, after) of each row the act changed, in the order it changed them."""
         found = self._connection.execute(
-            "SELECT tbl, row_id, before, after FROM act_rows WHERE act_id = ? ORDER BY n", (act_id,)
+            "SELECT r.tbl, r.row_id, r.before, r.after FROM acts AS a"
+            " JOIN act_rows AS r ON r.n > a.n << 24 AND r.n < (a.n + 1) << 24 WHERE a.id = ? ORDER BY r.n",
+            (act_id,),
         )
         return [tuple(row) for row in found]
+
+
+def _entry(row: Any) -> Entry:
+    return Entry(*tuple(row))
 
 
 def entry_from_record(text: str) -> Entry:

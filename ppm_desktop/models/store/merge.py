@@ -50,28 +50,36 @@ class Merger:
     def receive(self, delivered: Iterable[Entry]) -> MergeReport:
         """Take in what continues a chain, keep the rest waiting, and bring the state to the fold of all acts."""
         known = damaged = forked = 0
+        fresh: list[Entry] = []
+        heads: dict[str, tuple[int, str]] = {}
         for entry in delivered:
             if not entry.holds() or entry.redacted:
                 damaged += 1
                 continue
-            standing = self._standing(entry)
-            if standing is None:
+            if entry.station not in heads:
+                heads[entry.station] = self._journal.head(entry.station)
+            seq, head = heads[entry.station]
+            if entry.seq == seq + 1 and entry.prev_hash == head:
+                self._journal.write(entry)
+                fresh.append(entry)
+                heads[entry.station] = (entry.seq, entry.hash)
+            elif entry.seq > seq:
                 self._wait(entry)
-            elif standing == entry.hash:
+            elif self._standing(entry) == entry.hash:
                 known += 1
             else:
                 forked += self._fork(entry)
-        fresh = self._admit_waiting()
+        fresh += self._admit_waiting()
         collided = self._refold(fresh) if fresh else []
         waiting = self._connection.execute("SELECT COUNT(*) FROM waiting_acts").fetchone()[0]
         tables = {table for entry in fresh for table, *_ in self._journal.rows_of(entry.id)}
         return MergeReport(len(fresh), known, waiting, damaged, tuple(collided), forked, frozenset(tables))
 
-    def _standing(self, entry: Entry) -> str | None:
+    def _standing(self, entry: Entry) -> str:
         found = self._connection.execute(
             "SELECT hash FROM acts WHERE station = ? AND seq = ?", (entry.station, entry.seq)
         ).fetchone()
-        return None if found is None else str(found[0])
+        return str(found[0])
 
     def _wait(self, entry: Entry) -> None:
         self._connection.execute(
@@ -107,8 +115,7 @@ class Merger:
     def _refold(self, fresh: list[Entry]) -> list[str]:
         first = min(entry.place for entry in fresh)
         new = {entry.id for entry in fresh}
-        tail = [entry for entry in self._journal.in_order() if entry.place >= first]
-        self._images.end()
+        tail = [entry for entry in self._journal.in_order(first[0]) if entry.place >= first]
         for entry in reversed(tail):
             if entry.id not in new:
                 self._images.put_back(self._journal, entry.id)
@@ -118,9 +125,9 @@ class Merger:
 
     def _apply(self, entry: Entry) -> bool:
         self._connection.execute("SAVEPOINT one_act")
-        self._images.begin(entry.id)
         try:
-            self._apply_inside(entry)
+            with self._images.of(self._journal.number(entry.id)):
+                self._apply_inside(entry)
         except _MISFITS as misfit:
             self._connection.execute("ROLLBACK TO one_act")
             self._connection.execute("RELEASE one_act")
@@ -128,8 +135,6 @@ class Merger:
                 "INSERT INTO collisions (act_id, why) VALUES (?, ?)", (entry.id, str(misfit)[:500])
             )
             return False
-        finally:
-            self._images.end()
         self._connection.execute("RELEASE one_act")
         return True
 

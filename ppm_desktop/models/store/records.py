@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from ppm_desktop.models.kernel.reading import Cell, Row
@@ -100,6 +101,7 @@ def _name(name: str) -> str:
     return name
 
 
+@lru_cache(maxsize=512)
 def _insertion(table: str, columns: tuple[str, ...]) -> str:
     names = ", ".join(_name(column) for column in columns)
     return f"INSERT INTO {_name(table)} ({names}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608 - checked names

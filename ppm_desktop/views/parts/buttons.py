@@ -93,9 +93,11 @@ class Button(QPushButton):
 
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        option.rect.adjust(RING_ROOM, RING_ROOM, -RING_ROOM, -RING_ROOM)
         painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        option.rect.adjust(RING_ROOM, RING_ROOM, -RING_ROOM, -RING_ROOM)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        option.rect = self.rect()  # the words keep their room: the ring takes it from the padding
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw_ring(painter, QRectF(self.rect()), self._look.theme.color("focus"), self._look.theme.radius("part"))
         painter.end()

@@ -6,8 +6,7 @@ import gc
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -23,8 +22,7 @@ Answer = TypeVar("Answer")
 _EVERY: Final = 0.05  # seconds between two tellings: more would only keep the screen busy
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """How far a job is."""
 
     title: Phrase
@@ -56,8 +54,7 @@ class Job:
             self._carry(self, Told(self.title, done, total, doing))
 
 
-@dataclass(frozen=True, slots=True)
-class _Ended:
+class _Ended(NamedTuple):
     answer: Any
     error: Exception | None
     then: Callable[[Any], object]

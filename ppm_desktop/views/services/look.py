@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Protocol
 
 from ppm_desktop.i18n import Phrase, Tongue
@@ -32,13 +31,14 @@ class Look(Protocol):
         """The sentence in the language of the screen."""
 
 
-@dataclass(frozen=True, slots=True)
 class BareLook:
     """A look without a session: the file gate, the crash dialog, tests of single parts."""
 
-    theme: Theme
-    tongue: Tongue = field(default_factory=lambda: Tongue("en"))
-    settings: Settings = field(default_factory=Settings)
+    def __init__(self, theme: Theme, tongue: Tongue | None = None, settings: Settings | None = None) -> None:
+        """English, and this machine's settings, until told otherwise."""
+        self.theme = theme
+        self.tongue = tongue or Tongue("en")
+        self.settings = settings or Settings()
 
     def say(self, sentence: Phrase) -> str:
         """The sentence in the language of the screen."""

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from ppm_desktop.i18n import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """Something the person may do about a notice."""
 
     words: Phrase
     do: Callable[[], object]
 
 
-@dataclass(frozen=True, slots=True)
-class ToastNotice:
+class ToastNotice(NamedTuple):
     """Says what happened and leaves by itself; ``offer`` is usually "Take back"."""
 
     words: Phrase
     offer: Offer | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StripNotice:
+class StripNotice(NamedTuple):
     """Stays until it is solved. ``tone`` is "info", "ok", "warn" or "err"; ``key`` names what it is about."""
 
     key: str

@@ -6,9 +6,8 @@ import json
 import logging
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.places import settings_file
@@ -17,8 +16,7 @@ Kept = TypeVar("Kept", str, int, bool, list[Any], dict[str, Any])
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting(Generic[Kept]):
+class Setting(NamedTuple, Generic[Kept]):
     """One setting: its name in the file, what holds until somebody changes it, and the words for it on screen."""
 
     name: str

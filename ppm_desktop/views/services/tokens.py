@@ -1,7 +1,6 @@
 """Tokens: the colors, sizes and weights of the look, by role; widgets never hold a hex (experience.md section 4)."""
 
-from __future__ import annotations
-
+# Annotations are not put off here: `typing` would compile each field's from its text while the window waits.
 from types import MappingProxyType
 from typing import Final, NamedTuple
 

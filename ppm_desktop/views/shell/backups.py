@@ -13,7 +13,7 @@ from ppm_desktop import places
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.moment import now
 from ppm_desktop.models.kernel.problem import Trouble
-from ppm_desktop.models.workspace import thin_backups
+from ppm_desktop.models.workspace import ONLY_LOOK, thin_backups
 from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.services.settings import BACKUP_FOLDER
 
@@ -61,7 +61,7 @@ class BackupKeeper(QObject):
     def by_itself(self) -> None:
         """An automatic backup. Trouble stands in a strip: work goes on."""
         path = self._session.workspace.path
-        if path is None:
+        if path is None or self._session.workspace.view_only:
             return
         folder = own_folder(self._session)
         if self.last is not None and (self._saved_then, self._where) == (self._session.workspace.saved_at, folder):
@@ -86,6 +86,8 @@ class BackupKeeper(QObject):
 
     def words(self) -> Phrase:
         """For the status area: "Backup 1:30 pm"."""
+        if self._session.workspace.view_only:
+            return phrase("View only")
         if self.last is None:
             return phrase("No backup yet")
         here = self.last.astimezone()
@@ -101,6 +103,8 @@ class BackupKeeper(QObject):
                 phrase("It lives in memory and is gone when the program ends."),
                 True,
             )
+        if self._session.workspace.view_only:
+            return ONLY_LOOK, phrase("To work on it, save a copy on this computer and open that."), True
         if self.last is None:
             return phrase("Saved on this computer"), phrase("No backup yet."), False
         here = self.last.astimezone()

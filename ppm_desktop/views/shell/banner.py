@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPaintEvent, QPolygonF
+from PySide6.QtGui import QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QFrame
 
 from ppm_desktop.i18n import phrase
@@ -33,9 +33,11 @@ class PracticeBanner(QFrame):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Tint, then stripes at the ends."""
         theme, painter = self._look.theme, smooth(self)
-        painter.fillRect(self.rect(), theme.color("warn_tint"))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.color("warn")))
+        # Not fillRect: looking for its right form, PySide first makes the 180 names of ready-made gradients.
+        painter.setBrush(theme.color("warn_tint"))
+        painter.drawRect(self.rect())
+        painter.setBrush(theme.color("warn"))
         height, edge = float(self.height()), float(theme.space(52))
         for start in (0.0, self.width() - edge):
             painter.setClipRect(QRectF(start, 0, edge, height))

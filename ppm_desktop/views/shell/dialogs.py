@@ -10,6 +10,7 @@ from typing import Final
 from ppm_desktop.i18n import phrase
 from ppm_desktop.models.commons.people.queries import everyone
 from ppm_desktop.models.design.acts.task import AddTask
+from ppm_desktop.models.workspace import ONLY_LOOK
 from ppm_desktop.views.forms.dialog import FormDialog
 from ppm_desktop.views.forms.form import Form
 from ppm_desktop.views.parts.command_palette import Command, CommandPalette, commands_of
@@ -49,7 +50,9 @@ def _go_to_person(session: Session, window: Frame, name: str) -> None:
 
 
 def _passphrases(session: Session, window: Frame) -> None:
-    if session.workspace.encrypted:
+    if session.workspace.view_only:
+        session.notices.tell(ONLY_LOOK)
+    elif session.workspace.encrypted:
         NewPassphraseDialog(session, session.workspace, parent=window).open()
     else:
         session.notices.tell(phrase("This practice process has no passphrase."))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -25,8 +24,7 @@ REMEMBERED: Final = 4
 MakeSample = Callable[[Path], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
+class Recent(NamedTuple):
     """A file that was opened: where, what it is called, where it takes place, when it was open last."""
 
     path: str
@@ -141,8 +139,8 @@ class FrontDoor(QObject):
         found = process(workspace.read)
         name, place = (found.name, found.place) if found else (workspace.path.stem, "")
         entry = Recent(str(workspace.path), name, place, stamp())
-        others = [asdict(kept) for kept in self.recent() if kept.path != entry.path]
-        self.look.settings.put(RECENT_FILES, [asdict(entry), *others][: REMEMBERED + 1])
+        others = [kept._asdict() for kept in self.recent() if kept.path != entry.path]
+        self.look.settings.put(RECENT_FILES, [entry._asdict(), *others][: REMEMBERED + 1])
 
     def tell_trouble(self, parent: QWidget | None, trouble: Trouble, *, restore: bool = False) -> None:
         """Say what happened and what to do; ``restore`` offers a backup."""
@@ -161,7 +159,7 @@ class FrontDoor(QObject):
         )
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return None
-        if dialog.by_recovery:
+        if dialog.by_recovery and not opened[0].view_only:
             NewPassphraseDialog(self.look, opened[0], parent=parent, forgotten=True).exec()
         return opened[0]
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
@@ -18,8 +17,7 @@ from ppm_desktop.views.shell.status_area import language_name
 SEPARATOR: Final = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One line of a menu. ``yields`` marks keys that a page may take for itself: then they are shown, not bound."""
 
     key: str
@@ -103,6 +101,7 @@ class Menus:
         self._look, self._do = look, do
         self.actions: dict[str, QAction] = {}
         self.submenus: dict[str, QMenu] = {}
+        self._offered: dict[str, tuple[QActionGroup, list[tuple[str, str]], str]] = {}
         titles = (
             (phrase("&File"), FILE), (phrase("&Edit"), EDIT), (phrase("&View"), VIEW), (phrase("&Stage"), _stage_items()),
             (phrase("&Tools"), TOOLS), (phrase("&Help"), HELP),
@@ -114,12 +113,18 @@ class Menus:
 
     def offer(self, menu: str, choices: Iterable[tuple[str, str]], chosen: str = "") -> None:
         """Fill a submenu with a choice of one; ``chosen`` is ticked."""
-        submenu = self.submenus[menu]
-        for action in [a for a in submenu.actions() if a.property("choice")]:
-            submenu.removeAction(action)
-            action.deleteLater()
+        submenu, wanted = self.submenus[menu], list(choices)
+        if menu in self._offered:
+            group, before, ticked = self._offered[menu]
+            if (before, ticked) == (wanted, chosen):
+                return
+            for action in group.actions():
+                submenu.removeAction(action)
+                action.deleteLater()
+            group.deleteLater()
         group = QActionGroup(submenu)
-        for key, words in choices:
+        self._offered[menu] = (group, wanted, chosen)
+        for key, words in wanted:
             action = submenu.addAction(words)
             action.setProperty("choice", key)
             action.setCheckable(bool(chosen))

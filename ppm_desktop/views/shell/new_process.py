@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -21,9 +20,10 @@ from ppm_desktop.models.kernel.moment import stamp
 from ppm_desktop.models.kernel.problem import Problem, Refused, Trouble
 from ppm_desktop.models.workspace import SUFFIX, Workspace
 from ppm_desktop.views.forms.form import Form, Values
+from ppm_desktop.views.papers.paper import Paper
+from ppm_desktop.views.papers.showing import show_papers
 from ppm_desktop.views.parts.boxes import Column, Row, holder
 from ppm_desktop.views.parts.buttons import Button, Tick
-from ppm_desktop.views.parts.documents import open_path
 from ppm_desktop.views.parts.labels import heading, label
 from ppm_desktop.views.parts.strip import Strip
 from ppm_desktop.views.services.look import Look
@@ -104,7 +104,6 @@ class _Recovery(QFrame):
         self.setObjectName("clear")
         self._look, self._check, self._groups = look, check, [""]
         self.code, self.name, self.file_name = "", "", ""
-        self._folder: Path | None = None
         lead = label(
             look,
             phrase("This code opens the file when every passphrase is lost. It is shown only now, and kept nowhere."),
@@ -143,8 +142,6 @@ class _Recovery(QFrame):
     def forget(self) -> None:
         """Let nothing of it lie about."""
         self.code = ""
-        if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
 
     def _judge(self) -> None:
         typed = [field.text().strip().upper() for field in self.fields]
@@ -153,11 +150,12 @@ class _Recovery(QFrame):
     def _open_sheet(self) -> None:
         from ppm_desktop.exports.recovery_sheet import RecoverySheet, save_recovery_sheet
 
-        if self._folder is None:
-            self._folder = Path(tempfile.mkdtemp(prefix="ppm-"))
         sheet = RecoverySheet(self.name, self.file_name, self.code, stamp())
         try:
-            open_path(save_recovery_sheet(self._folder / "recovery-sheet.pdf", sheet, self._look.tongue))
+            # The preview reads the sheet at once, so it lies on the disk no longer than that.
+            with tempfile.TemporaryDirectory(prefix="ppm-") as folder:
+                path = save_recovery_sheet(Path(folder) / "recovery-sheet.pdf", sheet, self._look.tongue)
+                show_papers(self._look, [Paper(path, secret=True)], parent=self.window())
         except Trouble as trouble:
             advice = phrase("{sentence} Write the code down by hand, twice.", sentence=trouble.sentence)
             self._trouble.setText(self._look.say(advice))

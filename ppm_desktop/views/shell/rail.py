@@ -16,8 +16,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPen, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QBoxLayout, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QCursor, QFontMetricsF, QMouseEvent, QPainter, QPen, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QBoxLayout, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from ppm_desktop.i18n import phrase
 from ppm_desktop.models.kernel.readiness import Readiness, Where
@@ -46,11 +46,15 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class _Delegate(QStyledItemDelegate):
-    """Paints a stage: its circle on the line, its name, its fact."""
+    """Paints a stage: its circle on the line, its name, its fact.
 
-    def __init__(self, look: Look, view: QWidget) -> None:
+    What the view is doing is asked of the view, not of the option's state: QStyle's hundreds of names take 10 ms of
+    the start.
+    """
+
+    def __init__(self, look: Look, view: QListView) -> None:
         super().__init__(view)
-        self._theme = look.theme
+        self._theme, self._view = look.theme, view
         self.compact = False
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
@@ -65,10 +69,9 @@ class _Delegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme, whole = self._theme, QRectF(option.rect)
         rtl = option.direction == Qt.LayoutDirection.RightToLeft
-        state = option.state
         inner = whole.adjusted(theme.space(8), 1, -theme.space(8), -1)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        self._ground(painter, inner, chosen=chosen, hovered=bool(state & QStyle.StateFlag.State_MouseOver))
+        chosen = index.row() == self._view.currentIndex().row()
+        self._ground(painter, inner, chosen=chosen, hovered=self._is_pointed_at(index))
         side = theme.px(24)
         middle = inner.center().x() if self.compact else inner.left() + theme.space(10) + side / 2
         circle = QRectF(middle - side / 2, inner.center().y() - side / 2, side, side)
@@ -79,12 +82,20 @@ class _Delegate(QStyledItemDelegate):
         self._mark(painter, whole, circle, index, chosen=chosen)
         if not self.compact:
             self._words(painter, text, index, chosen=chosen, rtl=rtl)
-        ringed = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
-        if chosen and (state & ringed) == ringed:
+        if chosen and self._is_ringed():
             painter.setPen(QPen(theme.color("focus"), 2.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(inner.adjusted(1.25, 1.25, -1.25, -1.25), 9, 9)
         painter.restore()
+
+    def _is_pointed_at(self, index: Index) -> bool:
+        view = self._view
+        return view.underMouse() and view.indexAt(view.viewport().mapFromGlobal(QCursor.pos())).row() == index.row()
+
+    def _is_ringed(self) -> bool:
+        """Keys led here, not a click: Qt remembers it in the window."""
+        by_keys = self._view.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        return by_keys and self._view.hasFocus()
 
     def _ground(self, painter: QPainter, inner: QRectF, *, chosen: bool, hovered: bool) -> None:
         if not (chosen or hovered):

@@ -109,6 +109,6 @@ def test_the_chain_shows_a_missing_act(door):
         door.perform(Greet(name))
     middle = door.history()[1].act_id
     connection = door._book.connection
-    connection.execute("DELETE FROM act_rows WHERE act_id = ?", (middle,))
+    connection.execute("DELETE FROM act_rows WHERE act = (SELECT n FROM acts WHERE id = ?)", (middle,))
     connection.execute("DELETE FROM acts WHERE id = ?", (middle,))
     assert door.first_broken_act() == door.history()[0].act_id

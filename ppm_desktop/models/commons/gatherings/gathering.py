@@ -1,7 +1,6 @@
 """The nouns of a gathering: the gathering itself, who is expected, who arrived, what stands on the agenda."""
 
-from __future__ import annotations
-
+# Annotations are not put off here: `typing` would compile each field's from its text while the window waits.
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import NamedTuple

@@ -1,7 +1,6 @@
 """The nouns of this room: a person, what they need, what they agreed to, the badge they carry."""
 
-from __future__ import annotations
-
+# Annotations are not put off here: `typing` would compile each field's from its text while the window waits.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple

@@ -1,7 +1,8 @@
 """The book: acts, the rows they changed, and what came from elsewhere and cannot be entered yet.
 
-Every page that one act dirties is encrypted, written and synced before the act is acknowledged, so each table lies in
-the order in which it is written and read, and has no index that a question does not need (docs/decisions/0019).
+Every page that one act dirties is encrypted, written and synced before the act is acknowledged: both tables only grow at
+their end, and have no index that a question does not need. The number of a row says which act it belongs to: the act's
+own number times 2^24, and the row's place within the act (docs/decisions/0019).
 """
 
 BOOK_TABLES = frozenset({"meta", "acts", "act_rows", "collisions", "waiting_acts", "forks"})
@@ -12,6 +13,7 @@ STATEMENTS = (
         value TEXT NOT NULL
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE acts (
+        n INTEGER PRIMARY KEY,
         id TEXT NOT NULL UNIQUE,
         station TEXT NOT NULL,
         seq INTEGER NOT NULL CHECK (seq > 0),
@@ -27,18 +29,17 @@ STATEMENTS = (
         prev_hash TEXT NOT NULL,
         hash TEXT NOT NULL,
         redacted INTEGER NOT NULL DEFAULT 0 CHECK (redacted IN (0, 1)),
-        PRIMARY KEY (station, seq)
-    ) STRICT, WITHOUT ROWID""",
+        UNIQUE (station, seq)
+    ) STRICT""",
     "CREATE INDEX acts_by_undoes ON acts (undoes) WHERE undoes <> ''",
     """CREATE TABLE act_rows (
-        act_id TEXT NOT NULL REFERENCES acts (id) ON DELETE RESTRICT,
-        n INTEGER NOT NULL CHECK (n > 0),
+        n INTEGER PRIMARY KEY,
+        act INTEGER NOT NULL REFERENCES acts (n) ON DELETE RESTRICT CHECK (act = n >> 24),
         tbl TEXT NOT NULL,
         row_id TEXT NOT NULL,
         before TEXT,
-        after TEXT,
-        PRIMARY KEY (act_id, n)
-    ) STRICT, WITHOUT ROWID""",
+        after TEXT
+    ) STRICT""",
     """CREATE TABLE collisions (
         act_id TEXT PRIMARY KEY REFERENCES acts (id) ON DELETE RESTRICT,
         why TEXT NOT NULL

@@ -12,12 +12,15 @@ STATEMENTS = (
         lock_id TEXT REFERENCES ballot_locks (id) ON DELETE RESTRICT,
         position INTEGER NOT NULL,
         title TEXT NOT NULL CHECK (title <> ''),
-        shape TEXT NOT NULL CHECK (shape IN ('choose', 'yes_no')),
+        shape TEXT NOT NULL CHECK (shape IN ('choose', 'yes_no', 'rank', 'score', 'points')),
+        method TEXT NOT NULL CHECK (method <> ''),
+        rules TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(rules)),
         up_to INTEGER NOT NULL DEFAULT 1 CHECK (up_to BETWEEN 1 AND 500),
         winners INTEGER NOT NULL DEFAULT 1 CHECK (winners BETWEEN 1 AND 500),
         threshold TEXT NOT NULL DEFAULT '1/2' CHECK (threshold IN ('1/2', '3/5', '2/3', '3/4')),
-        tie_rule TEXT NOT NULL DEFAULT 'ask' CHECK (tie_rule IN ('ask', 'published_order', 'seed')),
+        tie_rule TEXT NOT NULL DEFAULT 'ask' CHECK (tie_rule IN ('ask', 'previous_round', 'published_order', 'seed')),
         tie_seed TEXT NOT NULL DEFAULT '',
+        budget INTEGER CHECK (budget >= 0),
         withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1))
     ) STRICT""",
     """CREATE TABLE contest_options (
@@ -26,7 +29,9 @@ STATEMENTS = (
         position INTEGER NOT NULL,
         key TEXT NOT NULL CHECK (key <> ''),
         title TEXT NOT NULL CHECK (title <> ''),
-        item_id TEXT REFERENCES ballot_items (id) ON DELETE RESTRICT
+        item_id TEXT REFERENCES ballot_items (id) ON DELETE RESTRICT,
+        cost INTEGER CHECK (cost >= 0),
+        withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1))
     ) STRICT""",
     "CREATE INDEX contest_options_by_contest ON contest_options (contest_id, position)",
     """CREATE TABLE ballot_packs (
@@ -130,6 +135,8 @@ STATEMENTS = (
     """CREATE TABLE tie_decisions (
         id TEXT PRIMARY KEY,
         contest_id TEXT NOT NULL REFERENCES contests (id) ON DELETE RESTRICT,
+        round INTEGER NOT NULL CHECK (round >= 1),
+        among TEXT NOT NULL CHECK (json_valid(among)),
         option_ids TEXT NOT NULL CHECK (json_valid(option_ids)),
         how TEXT NOT NULL CHECK (how <> ''),
         decided_by TEXT NOT NULL CHECK (decided_by <> ''),
