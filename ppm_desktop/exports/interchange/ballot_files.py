@@ -15,7 +15,7 @@ from ppm_desktop.i18n import phrase
 from ppm_desktop.models.kernel.problem import Trouble
 from ppm_desktop.models.kernel.progress import Progress
 
-__all__ = ["ENDINGS", "Deck", "read_deck", "write_deck"]
+__all__ = ["ENDINGS", "Deck", "deck_bytes", "read_deck", "write_deck"]
 
 ENDINGS = (".blt", ".soc", ".soi", ".toc", ".toi", ".cat", ".pb", ".json", ".csv", ".xlsx")
 """How files of ballots end that can be read."""
@@ -116,10 +116,11 @@ def write_deck(path: Path, deck: Deck) -> Path:
 
     A contest that the format cannot hold is refused before anything is written.
     """
-    return deliver(path, _written(path.suffix.lower(), deck))
+    return deliver(path, deck_bytes(deck, path.suffix.lower()))
 
 
-def _written(ending: str, deck: Deck) -> bytes:
+def deck_bytes(deck: Deck, ending: str) -> bytes:
+    """What such a file holds."""
     if ending == ".blt":
         from ppm_desktop.exports.interchange.blt import blt_lines
 

@@ -88,9 +88,10 @@ class Words:
                 return False
 
     def _past_comment(self) -> None:
+        begin = Word("/*", self._line, self._at + 1)
         while (end := self._text.find("*/", self._at)) < 0:
             if not self._next_line():
-                raise self.wrong(phrase("a comment does not close."))
+                raise self.wrong(phrase("a comment does not close."), begin)
         self._at = end + 2
 
     def _next_line(self) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ppm_desktop.exports.interchange.deck import LINE, broken
-from ppm_desktop.exports.interchange.lines import BOM, KINDS, decoded, kinds_of, too_many
+from ppm_desktop.exports.interchange.lines import BOM, KINDS, decoded, kind_text, kinds_of, no_text, too_many
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.problem import Trouble
 from ppm_desktop.models.kernel.progress import Progress
@@ -51,7 +51,7 @@ class CsvRows:
         for row, papers in self._quoted.items():
             yield list(row), papers
         for kind, papers in self._kinds.items():
-            yield self._text(kind).split(","), papers
+            yield kind_text(self.path, kind).split(","), papers
 
     @property
     def width(self) -> int:
@@ -89,7 +89,7 @@ class CsvRows:
                 continue
             if kind.count(b'"') % 2:
                 return False
-            row = next(csv.reader([self._text(kind)]), [])
+            row = next(csv.reader([kind_text(self.path, kind)]), [])
             self._quoted[tuple(row)] = self._quoted.get(tuple(row), 0) + papers
         self._kinds = {kind: papers for kind, papers in kinds.items() if b'"' not in kind} if self._quoted else kinds
         return True
@@ -128,23 +128,4 @@ class CsvRows:
                 why = phrase("the quotes of this row do not close.")
                 raise broken(self.path.name, line, 1, why) from wrong
             except UnicodeDecodeError as wrong:
-                raise broken(self.path.name, line, 1, phrase("this is no UTF-8 text.")) from wrong
-
-    def _text(self, kind: bytes) -> str:
-        """A kind as text; what is no text is looked up in the file."""
-        try:
-            text = kind.decode("utf-8").removesuffix("\r")
-        except UnicodeDecodeError as wrong:
-            raise self._no_text(kind, wrong.start) from wrong
-        if "\x00" in text or len(text) > LINE:
-            raise self._no_text(kind, min(text.find("\x00") % (LINE + 1), LINE))
-        return text
-
-    def _no_text(self, kind: bytes, at: int) -> Trouble:
-        with self.path.open("rb") as file:
-            for number, line in enumerate(file, 1):
-                cut = line.rstrip(b"\n")
-                if cut.endswith(kind):
-                    column = len(cut) - len(kind) + at + 1
-                    return broken(self.path.name, number, column, phrase("this is no UTF-8 text."))
-        return broken(self.path.name, 1, 1, phrase("this is no UTF-8 text."))
+                raise no_text(self.path) from wrong

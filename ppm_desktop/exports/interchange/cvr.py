@@ -14,7 +14,7 @@ from ppm_desktop.models.kernel.problem import Trouble
 from ppm_desktop.models.kernel.progress import Progress, Quiet
 from ppm_desktop.models.vote.count.profile import SKIPPED, Marks, Profile, Rank
 
-MEGABYTES = 20
+MEGABYTES = 10
 """The largest such file: all of it must be held at once."""
 
 _RANKS = 100

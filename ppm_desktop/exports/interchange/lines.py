@@ -86,6 +86,27 @@ def text_lines(path: Path, progress: Progress | None = None) -> Iterator[tuple[i
                 yield number, decoded(path, raw, number)
 
 
+def kind_text(path: Path, kind: bytes) -> str:
+    """A piece of a line as text; where it is none, the file is looked through for its place."""
+    try:
+        text = kind.decode("utf-8").removesuffix("\r")
+    except UnicodeDecodeError as wrong:
+        raise no_text(path) from wrong
+    if "\x00" in text or len(text) > LINE:
+        raise no_text(path)
+    return text
+
+
+def no_text(path: Path) -> Trouble:
+    """The refusal of a file that is no text, with the place of the first sign that is none."""
+    try:
+        for _ in text_lines(path):
+            pass
+    except Trouble as found:
+        return found
+    return broken(path.name, 1, 1, phrase("this is no text."))
+
+
 def decoded(path: Path, raw: bytes, line: int) -> str:
     """A line as text."""
     if len(raw) > LINE:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ppm_desktop.exports.interchange.deck import broken, shown, whole
-from ppm_desktop.exports.interchange.lines import decoded, kinds_of
+from ppm_desktop.exports.interchange.lines import kind_text, kinds_of, no_text
 from ppm_desktop.exports.interchange.pabulib_words import ORDINAL
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.problem import Trouble
@@ -46,7 +46,7 @@ class Votes:
         found: Counter[Marks] = Counter()
         if not self._odd:
             for kind, papers in kinds.items():
-                text = decoded(self._path, kind, self._line)
+                text = kind_text(self._path, kind)
                 found[self._marks(self._cells(text.split(";")), default)] += papers
             return found
         kinds.clear()
@@ -73,7 +73,9 @@ class Votes:
                             raise broken(self._path.name, line, 1, phrase("a vote without its columns."))
                         yield line, row
                     line = reader.line_num + 1
-            except (csv.Error, UnicodeDecodeError) as wrong:
+            except UnicodeDecodeError as wrong:
+                raise no_text(self._path) from wrong
+            except csv.Error as wrong:
                 raise broken(self._path.name, line, 1, phrase("the quotes of this row do not close.")) from wrong
 
     def _cells(self, span: Sequence[str]) -> _Cells:

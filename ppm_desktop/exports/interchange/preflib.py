@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 from ppm_desktop.exports.interchange.deck import (
@@ -65,12 +64,9 @@ class _Reading:
         if not piles:
             self._check_names()
         voters = self._facts.get("NUMBER VOTERS", "").strip()
-        if voters and whole(voters) != sum(piles.values()):
-            why = phrase(
-                "the ballots add up to {count}; the header says {wanted}.",
-                count=sum(piles.values()),
-                wanted=shown(voters),
-            )
+        found = sum(piles.values())
+        if voters and voters != str(found):
+            why = phrase("the ballots add up to {count}; the header says {wanted}.", count=found, wanted=shown(voters))
             raise self._wrong(1, why)
         limit = self._categories - 1 if self._shape == "score" else None
         profile = Profile(tuple(self._names), piles, shape=self._shape)
