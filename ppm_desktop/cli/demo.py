@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from ppm_desktop.cli.bar import bar
+from ppm_desktop.cli.display import has_display
 from ppm_desktop.cli.main import Folder, make_folder
 from ppm_desktop.cli.papers import export_everything
 from ppm_desktop.i18n import Tongue, phrase
@@ -105,7 +106,7 @@ Made in {folder}:""")
 
 
 def _open(file: Path) -> None:
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform in {"win32", "darwin"}):
+    if not has_display():
         click.echo("\nThere is no display here, so the window is not opened. The pictures in screens/ show it.")
         return
     click.echo("\nOpening it in the window.")

@@ -73,6 +73,8 @@ def make_folder(folder: Path) -> None:
     """The folder is there afterwards; else Trouble, with the folder's name and what the system said."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as wrong:
+        raise Trouble(phrase("{folder} is not a folder.", folder=str(folder)), phrase("Choose another folder.")) from wrong
     except OSError as wrong:
         raise Trouble(
             phrase(

@@ -15,8 +15,8 @@ from ppm_desktop.models.kernel.codes import BATCH, new_code
 from ppm_desktop.models.kernel.reading import Reader
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.batching import FIRST, SECOND, THIRD, FinishPass, OpenBatch, StartPass
-from ppm_desktop.models.vote.ballots.contest import Contest, Serial, marks_from, marks_text, serial_of
-from ppm_desktop.models.vote.ballots.keying import BLANK, MARKED, KeyBallot
+from ppm_desktop.models.vote.ballots.contest import Contest, Serial, marks_from, serial_of
+from ppm_desktop.models.vote.ballots.keying import BLANK, MARKED, KeyBallot, stored_marks
 from ppm_desktop.models.vote.ballots.sealing import seal
 from ppm_desktop.models.vote.ballots.settling import Revealed, SettlePaper, differences, revealed
 
@@ -113,7 +113,7 @@ def enter_batch(door: Door, label: str, papers: Sequence[Paper], team: Team) -> 
     truth = {paper.serial.hash: paper for paper in papers}
     settled = _compare(door, opening, team.third, truth)
     sealing = seal(door.read, opening.id)
-    wrong = sum(marks_text(truth[one.serial_hash].marks) != one.marks for one in sealing.ballots)
+    wrong = sum(stored_marks(door.read, truth[one.serial_hash].marks) != one.marks for one in sealing.ballots)
     door.perform(sealing)
     return BatchReport(len(papers), sealing.differing, settled, wrong)
 

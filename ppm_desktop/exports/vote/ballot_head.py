@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from ppm_desktop.exports.flow import Strip
-from ppm_desktop.exports.lettering import Lettering, Line, set_lines
+from ppm_desktop.exports.lettering import INK, Lettering, Line, set_lines
 from ppm_desktop.exports.pad import MM, Pad
 from ppm_desktop.exports.vote.ballot_columns import Columns
-from ppm_desktop.exports.vote.ballot_design import BallotDesign, told
+from ppm_desktop.exports.vote.ballot_design import BOXES, CIRCLES, MARKED_WITH, NUMBERS, BallotDesign, told
 from ppm_desktop.exports.vote.ballot_look import BallotLook
 from ppm_desktop.i18n import phrase
 from ppm_desktop.models.kernel.codes import grouped
@@ -26,6 +27,7 @@ class BallotHead:
         """``wide`` is the room between the margins."""
         self._look, self._columns, self._wide = look, columns, wide
         self._narrow = wide - _SERIAL - 24
+        self._kinds = tuple(dict.fromkeys(MARKED_WITH[contest.shape] for contest in design.contests)) or (BOXES,)
         self._titles = self._set_titles(design)
         below = sum(line.look.leading for line in self._titles)
         own = self._how_to_mark(self._narrow) if look.tight else None
@@ -64,30 +66,64 @@ class BallotHead:
         return found
 
     def _how_to_mark(self, wide: float) -> Strip:
-        how = phrase("Mark the box beside your choice, like this:")
         rules = phrase("If you make a mistake, ask for a new ballot. Do not write your name.")
         columns, look = self._columns, self._look
-        lines = columns.set(lambda tongue: tongue.say(how), look.strong, wide)
+        examples = [self._example(kind, wide) for kind in self._kinds]
         rule_lines = columns.set(lambda tongue: tongue.say(rules), look.body, wide)
-        air = 4 if look.tight else 10
+        top = sum(one.height for one in examples)
+
+        def draw(pad: Pad, x: float, y: float) -> None:
+            down = y
+            for one in examples:
+                one.draw(pad, x, down)
+                down += one.height
+            columns.draw(pad, x, down - (0 if look.tight else 2), rule_lines, wide)
+
+        return Strip(top + columns.height(rule_lines, look.body) + 4, draw)
+
+    def _example(self, kind: str, wide: float) -> Strip:
+        """How to mark boxes, circles or numbers: in words, and as a picture below or beside them."""
+        columns, look = self._columns, self._look
+        lines = columns.set(lambda tongue: tongue.say(_HOW[kind]), look.strong, wide)
         top = columns.height(lines, look.strong)
         beside = look.tight and len(lines) == 1 == len(lines[0])
-        boxes = max(0.0, look.box - top) if beside else look.box + air
-        height = top + boxes + columns.height(rule_lines, look.body) + 4
+        picture = max(0.0, look.box - top) if beside else look.box + (4 if look.tight else 10)
 
         def draw(pad: Pad, x: float, y: float) -> None:
             columns.draw(pad, x, y, lines, wide)
             across, down = (lines[0][0].width + 12, 0.0) if beside else (2.0, top + 2)
-            self._example(pad, x + across, y + down)
-            columns.draw(pad, x, y + top + boxes - (0 if look.tight else 2), rule_lines, wide)
+            for place in range(3):
+                left = x + across + place * (look.box + (14 if look.tight else 34))
+                _PICTURES[kind](pad, left, y + down, look.box, place)
 
-        return Strip(height, draw)
+        return Strip(top + picture, draw)
 
-    def _example(self, pad: Pad, x: float, y: float) -> None:
-        side = self._look.box
-        for place, marked in enumerate((False, True, False)):
-            left = x + place * (side + (14 if self._look.tight else 34))
-            pad.box((left, y, side, side), thick=1.3)
-            if marked:
-                pad.rule(left + 2.5, y + 2.5, left + side - 2.5, y + side - 2.5, thick=2.4)
-                pad.rule(left + 2.5, y + side - 2.5, left + side - 2.5, y + 2.5, thick=2.4)
+
+def _box(pad: Pad, x: float, y: float, side: float, place: int) -> None:
+    pad.box((x, y, side, side), thick=1.3)
+    if place == 1:
+        pad.rule(x + 2.5, y + 2.5, x + side - 2.5, y + side - 2.5, thick=2.4)
+        pad.rule(x + 2.5, y + side - 2.5, x + side - 2.5, y + 2.5, thick=2.4)
+
+
+def _circle(pad: Pad, x: float, y: float, side: float, place: int) -> None:
+    radius = side / 2
+    pad.disc(x + radius, y + radius, radius, edge="#000000", fill=INK if place == 1 else "")
+
+
+def _number(pad: Pad, x: float, y: float, side: float, place: int) -> None:
+    if place == 0:
+        pad.box((x, y, side * 2.4, side), thick=1.3)
+        pad.words(x + side * 1.2, y + side * 0.06, "25", Lettering(side * 0.8, bold=True), align="center")
+
+
+_HOW = {
+    BOXES: phrase("Mark the box beside your choice, like this:"),
+    CIRCLES: phrase("Fill the circle with your number, like this:"),
+    NUMBERS: phrase("Write a number in the box, like this:"),
+}
+_PICTURES: dict[str, Callable[[Pad, float, float, float, int], None]] = {
+    BOXES: _box,
+    CIRCLES: _circle,
+    NUMBERS: _number,
+}

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from ppm_desktop.exports.delivery import landing
 from ppm_desktop.exports.flow import Strip, gap, pages
-from ppm_desktop.exports.lettering import INK, QUIET, Lettering, measure
+from ppm_desktop.exports.lettering import INK, QUIET, Lettering
 from ppm_desktop.exports.pad import LEGAL, Label, Pad
+from ppm_desktop.exports.vote.ballot_choices import choices
 from ppm_desktop.exports.vote.ballot_columns import Columns
 from ppm_desktop.exports.vote.ballot_design import (
     BallotDesign,
     ContestPaper,
     OptionPaper,
-    Told,
+    budget_line,
     instruction,
-    keyed,
     told,
 )
 from ppm_desktop.exports.vote.ballot_head import BallotHead
 from ppm_desktop.exports.vote.ballot_look import BallotLook, looks
+from ppm_desktop.exports.vote.ballot_words import BallotWords
 from ppm_desktop.i18n import Phrase, Tongue, counted, phrase
 from ppm_desktop.models.kernel.problem import Trouble
 from ppm_desktop.models.kernel.progress import Progress, Quiet
@@ -114,6 +115,7 @@ class _Sheet:
         self.tongues = tuple(Tongue(language) for language in design.languages)
         self.wide = design.size[0] - 2 * look.margin
         self.columns = Columns(self.tongues, look)
+        self.words = BallotWords(self.columns, look, self.wide)
         self.head = BallotHead(design, look, self.columns, self.wide)
         self.high = design.size[1] - 2 * look.margin - self.head.high - _FOOT
         contests = [self._contest(contest) for contest in design.contests]
@@ -196,12 +198,16 @@ class _Sheet:
     # One contest: a single strip, so that it is never split
 
     def _contest(self, contest: ContestPaper) -> Strip:
+        words, look = self.words, self.look
         parts = [
-            self._words(contest.title, replace(self.look.strong, size=self.look.strong.size + 2)),
-            self._words(contest.more, self.look.more) if self._told(contest.more) else gap(0),
-            self._said(lambda tongue: instruction(contest, tongue.language), self.look.strong),
+            words.strip(contest.title, replace(look.strong, size=look.strong.size + 2)),
+            words.strip(contest.more, look.more) if words.any(contest.more) else gap(0),
+            words.said(lambda tongue: instruction(contest, tongue.language), look.strong),
+            gap(0)
+            if contest.budget is None
+            else words.said(lambda tongue: budget_line(contest, tongue.language), look.strong),
             gap(6),
-            *self._choices(contest),
+            *choices(contest, words),
         ]
         height = sum(part.height for part in parts) + 16
 
@@ -214,60 +220,3 @@ class _Sheet:
                 down += part.height
 
         return Strip(height, draw)
-
-    def _choices(self, contest: ContestPaper) -> list[Strip]:
-        options = keyed(contest)
-        across = self._across(options)
-        return [across] if across else [self._option(option) for option in options]
-
-    def _across(self, options: tuple[OptionPaper, ...]) -> Strip | None:
-        """Up to three short answers beside one another, where each has room enough in one language."""
-        room = self.wide / 3
-        if len(options) > 3 or len(self.tongues) > 1 or any(self._told(option.more) for option in options):
-            return None
-        texts = [told(option.text, self.design.languages[0]) for option in options]
-        if max(measure(text, self.look.body) for text in texts) > room - self._indent() - 8:
-            return None
-
-        def draw(pad: Pad, x: float, y: float) -> None:
-            for place, (option, text) in enumerate(zip(options, texts, strict=True)):
-                self._box(pad, x + place * room, y + 6, option.key)
-                pad.words(x + place * room + self._indent(), y + 6, text, self.look.body)
-
-        return Strip(self.look.box + 14, draw)
-
-    def _option(self, option: OptionPaper) -> Strip:
-        head = self._words(option.text, self.look.body, indent=self._indent())
-        more = self._words(option.more, self.look.more, indent=self._indent()) if self._told(option.more) else gap(0)
-        above = self.look.between_options / 2
-        height = max(head.height + more.height, self.look.box) + self.look.between_options
-
-        def draw(pad: Pad, x: float, y: float) -> None:
-            pad.rule(x, y, x + self.wide, y, thick=0.4, color=_LINE)
-            self._box(pad, x, y + above, option.key)
-            head.draw(pad, x, y + above)
-            more.draw(pad, x, y + above + head.height)
-
-        return Strip(height, draw)
-
-    def _told(self, words: Told) -> bool:
-        return any(told(words, language) for language in self.design.languages)
-
-    def _indent(self) -> float:
-        return self.look.box * 2 + 16
-
-    def _box(self, pad: Pad, x: float, y: float, key: str) -> None:
-        side = self.look.box
-        pad.box((x + 2, y, side, side), thick=1.3, edge="#000000", fill="#FFFFFF")
-        pad.words(x + side + 10, y, key, self.look.strong)
-
-    # Two languages side by side
-
-    def _words(self, words: Told, look: Lettering, indent: float = 0.0) -> Strip:
-        return self._said(lambda tongue: told(words, tongue.language), look, indent)
-
-    def _said(self, say: Callable[[Tongue], str], look: Lettering, indent: float = 0.0) -> Strip:
-        wide = self.wide - indent
-        lines = self.columns.set(say, look, wide)
-        height = self.columns.height(lines, look)
-        return Strip(height, lambda pad, x, y: self.columns.draw(pad, x + indent, y, lines, wide))

@@ -9,10 +9,15 @@ from pathlib import Path
 
 from ppm_desktop.exports.charts import Bar, bars
 from ppm_desktop.exports.paper import Imprint, Paper, TableColumn
+from ppm_desktop.exports.vote.count_report import count_pages
+from ppm_desktop.exports.vote.counted_contest import CountedContest, tie_words
+from ppm_desktop.exports.vote.counted_result import counted_result, is_plain
 from ppm_desktop.i18n import Phrase, Tongue, counted, phrase
 from ppm_desktop.models.recommend.lock import spelled
 from ppm_desktop.models.vote.ballots.accounting import Check, PaperAccount
+from ppm_desktop.models.vote.ballots.contest import RANK
 from ppm_desktop.models.vote.ballots.papers import Batch
+from ppm_desktop.models.vote.count.profile import Number
 from ppm_desktop.models.vote.results import ContestResult, Results
 
 __all__ = ["Certified", "certificate", "percent"]
@@ -77,19 +82,37 @@ def _head(paper: Paper, said: Certified) -> None:
 def _contest(paper: Paper, one: ContestResult) -> None:
     outcome = one.outcome
     paper.heading(one.contest.title)
-    open_tie = not outcome.decided
-    paper.notice(one.verdict, "warn" if open_tie else "ok" if outcome.winners else "note")
-    if one.decision is not None and outcome.tie is not None:
-        decision = phrase(
+    paper.notice(one.verdict, "warn" if not outcome.decided else "ok" if outcome.winners else "note")
+    told = counted_result(one, paper.tongue)
+    _ties(paper, one, told)
+    if is_plain(one):
+        _votes(paper, one)
+    else:
+        count_pages(paper, told)
+    paper.facts(_counts(one))
+    paper.heading(phrase("The rules of this count"), 2)
+    paper.bullets(one.words)
+
+
+def _ties(paper: Paper, one: ContestResult, told: CountedContest) -> None:
+    """Every tie that was met, and who saw how it was decided."""
+    if one.outcome.ties:
+        paper.bullets(tie_words(told, tie) for tie in one.outcome.ties)
+    for decision in one.decisions:
+        words = phrase(
             "A tie was decided: {how} Witnesses: {one} and {two}.",
-            how=one.decision.how,
-            one=one.decision.decided_by,
-            two=one.decision.decided_by_second,
+            how=decision.how,
+            one=decision.decided_by,
+            two=decision.decided_by_second,
         )
-        paper.paragraph(decision)
+        paper.paragraph(words)
+
+
+def _votes(paper: Paper, one: ContestResult) -> None:
+    outcome = one.outcome
     names = {option.key: paper.say(one.said(option)) for option in one.contest.options}
     most = max((tally.votes for tally in outcome.tallies), default=0)
-    drawn = [Bar(names[tally.key], float(tally.votes), paper.tongue.number(tally.votes)) for tally in outcome.tallies]
+    drawn = [Bar(names[tally.key], float(tally.votes), _whole(paper, tally.votes)) for tally in outcome.tallies]
     paper.chart(bars(drawn, width=paper.width, most=float(max(most, 1))))
     paper.table(
         [
@@ -102,14 +125,16 @@ def _contest(paper: Paper, one: ContestResult) -> None:
             (
                 tally.key,
                 names[tally.key],
-                paper.tongue.number(tally.votes),
+                _whole(paper, tally.votes),
                 percent(Fraction(tally.votes, outcome.valid) if outcome.valid else None, paper.tongue),
             )
             for tally in outcome.tallies
         ],
     )
-    paper.facts(_counts(one))
-    paper.bullets(one.words)
+
+
+def _whole(paper: Paper, votes: Number) -> str:
+    return paper.tongue.number(int(votes))
 
 
 def _counts(one: ContestResult) -> list[tuple[Phrase, Phrase]]:
@@ -117,13 +142,12 @@ def _counts(one: ContestResult) -> list[tuple[Phrase, Phrase]]:
     found = [
         (phrase("Valid ballots"), phrase("{count}", count=outcome.valid)),
         (phrase("Blank ballots"), phrase("{count}", count=outcome.blank)),
-        (
-            phrase("Overvoted"),
-            phrase("{ballots} ballots, {votes} votes lost", ballots=outcome.overvoted, votes=outcome.overvotes),
-        ),
     ]
-    if outcome.up_to > 1:
-        found.append((phrase("Votes not used"), phrase("{count}", count=outcome.undervotes)))
+    if one.contest.shape != RANK:
+        lost = phrase("{ballots} ballots, {votes} votes lost", ballots=outcome.overvoted, votes=outcome.overvotes)
+        found.append((phrase("Overvoted"), lost))
+    if outcome.up_to > 1 and not outcome.spread:
+        found.append((phrase("Votes not used"), phrase("{count}", count=int(outcome.undervotes))))
     return found
 
 

@@ -15,7 +15,7 @@ from ppm_desktop.models.kernel.moment import stamp
 from ppm_desktop.models.recommend.lock import spelled
 from ppm_desktop.models.vote.count.outcome import Round
 
-__all__ = ["count_report"]
+__all__ = ["count_pages", "count_report"]
 
 _NAME, _RESULT, _DIGIT, _AIR = 150.0, 98.0, 5.6, 13.0
 """Points for a name, a result, a digit, and the air of a column."""
@@ -49,6 +49,11 @@ def _contest(paper: Paper, told: CountedContest) -> None:
         paper.bullets(tie_words(told, tie) for tie in told.outcome.ties)
     else:
         paper.paragraph(phrase("No tie had to be decided."))
+    count_pages(paper, told)
+
+
+def count_pages(paper: Paper, told: CountedContest) -> None:
+    """The picture, every round, and where the votes went, in words."""
     _pictures(paper, told)
     _rounds(paper, told)
     _transfers(paper, told)
@@ -104,7 +109,8 @@ def _pictures(paper: Paper, told: CountedContest) -> None:
 
 def _rounds(paper: Paper, told: CountedContest) -> None:
     table = round_table(told)
-    paper.heading(phrase("Every round") if len(told.outcome.rounds) > 1 else phrase("The votes"))
+    has_rounds = len(told.outcome.rounds) > 1 and not told.is_money
+    paper.heading(phrase("Every round") if has_rounds else phrase("The votes"))
     if table.digits.is_cut:
         paper.paragraph(phrase("Votes are cut in this table after {count} decimals, not in the count.", count=CUT))
     long = max((len(cell) for line in table.lines for cell in table.cells(line)), default=0)
@@ -139,5 +145,5 @@ def _transfers(paper: Paper, told: CountedContest) -> None:
 
 def _moved(paper: Paper, told: CountedContest, one: Round, source: str, digits: Digits) -> Phrase:
     went = [transfer for transfer in one.transfers if transfer.source == source and transfer.votes]
-    parts = [f"{paper.say(told.name(transfer.to))} {digits.said(transfer.votes)}" for transfer in went]
+    parts = [f"{paper.say(told.name(transfer.to))} ({digits.said(transfer.votes)})" for transfer in went]
     return phrase("From {option}: {parts}.", option=paper.say(told.name(source)), parts="; ".join(parts))

@@ -16,7 +16,7 @@ from ppm_desktop.models.recommend.lock import spelled
 from ppm_desktop.models.vote.count.outcome import exact
 from ppm_desktop.models.vote.count.profile import Number
 
-__all__ = ["count_workbook"]
+__all__ = ["count_workbook", "sheet_number"]
 
 
 def count_workbook(path: Path, contests: Sequence[CountedContest], tongue: Tongue) -> Path:
@@ -63,7 +63,7 @@ def _rounds(book: Workbook, told: CountedContest) -> None:
             Column(phrase("Result"), width=22),
             *(Column(head, "number", width=15) for head in table.heads),
         ],
-        [(line.name, line.result, *map(_number, line.numbers)) for line in table.lines],
+        [(line.name, line.result, *map(sheet_number, line.numbers)) for line in table.lines],
         note=phrase("Votes at the start of each round. An empty cell: no longer in the count."),
         chart=SheetChart(phrase("Votes"), 0, (2,)) if len(table.heads) == 1 else None,
     )
@@ -71,7 +71,13 @@ def _rounds(book: Workbook, told: CountedContest) -> None:
 
 def _transfers(book: Workbook, told: CountedContest) -> None:
     rows = [
-        (number, told.name(transfer.source), told.name(transfer.to), _number(transfer.votes), exact(transfer.votes))
+        (
+            number,
+            told.name(transfer.source),
+            told.name(transfer.to),
+            sheet_number(transfer.votes),
+            exact(transfer.votes),
+        )
         for number, one in enumerate(told.outcome.rounds, 1)
         for transfer in one.transfers
     ]
@@ -90,7 +96,7 @@ def _transfers(book: Workbook, told: CountedContest) -> None:
         )
 
 
-def _number(votes: Number | None) -> Any:
+def sheet_number(votes: Number | None) -> Any:
     """A number that a spreadsheet can add up; a fraction without end is as near as it can be written."""
     if votes is None or isinstance(votes, int):
         return votes

@@ -18,9 +18,10 @@ _OVERVOTED = "overvoted"
 def marks_csv(
     path: Path, contests: Sequence[Contest], ballots: Sequence[tuple[str, Mapping[str, Sequence[str]]]]
 ) -> Path:
-    """One row a ballot: a random number, its state, and for each contest the keys marked, a space between them.
+    """One row a ballot: a random number, its state, and for each contest its tokens, a space between them.
 
-    ``ballots`` are (state, marks by contest). An empty cell is a contest left blank; ``overvoted`` in the last column
+    Tokens are the keys marked; ranks have "-" for one that was skipped and "A+B" for several at one rank, rows of numbers
+    "KEY=VALUE". ``ballots`` are (state, marks by contest). An empty cell is a contest left blank; ``overvoted`` in the last column
     names the contests with more marks than allowed, which are kept as they stand on the paper.
     """
     shuffled = list(ballots)
@@ -40,6 +41,6 @@ def _numbers(count: int) -> list[str]:
 
 
 def _row(number: str, state: str, marks: Mapping[str, Sequence[str]], contests: Sequence[Contest]) -> list[str]:
-    cells = [" ".join(marks.get(contest.id, ())) for contest in contests]
+    cells = [" ".join(token or "-" for token in marks.get(contest.id, ())) for contest in contests]
     over = [str(place) for place, contest in enumerate(contests, 1) if contest.overvoted(marks.get(contest.id, ()))]
     return [number, state, *cells, " ".join(over)]

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from ppm_desktop.exports.vote.certificate import Certified
+from ppm_desktop.exports.vote.counted_result import counted_result, is_plain
+from ppm_desktop.exports.vote.round_sheets import rounds_sheet, rules_sheet
 from ppm_desktop.exports.workbook import Column, SheetChart, Workbook
 from ppm_desktop.i18n import Tongue, phrase
 from ppm_desktop.models.recommend.lock import spelled
@@ -35,7 +37,11 @@ def results_workbook(path: Path, told: Counted, tongue: Tongue) -> Path:
     book = Workbook(phrase("Results of the vote"), tongue, process=said.process, made_at=said.made_at)
     _summary(book, said)
     for number, one in enumerate(said.found.contests, 1):
-        _contest(book, one, number)
+        if is_plain(one):
+            _contest(book, one, number)
+        else:
+            rounds_sheet(book, counted_result(one, tongue), number)
+    rules_sheet(book, [counted_result(one, tongue) for one in said.found.contests])
     _batches(book, said)
     _reconciliation(book, told)
     _adjudications(book, told)

@@ -60,11 +60,21 @@ def _only(lines: Sequence[TableLine], start: int, end: int) -> tuple[TableLine, 
 def round_table(told: CountedContest) -> RoundTable:
     """All rounds; in a money vote the votes and the cost of each project instead."""
     rounds = told.outcome.rounds
-    heads = tuple(phrase("Round {number}", number=number) for number in range(1, len(rounds) + 1))
     if told.is_money:
-        heads = (phrase("Votes"), phrase("Cost"))
+        heads: tuple[Phrase, ...] = (phrase("Votes"), phrase("Cost"))
+    elif len(rounds) == 1 and told.method.shape != "rank":
+        heads = (_unit(told),)
+    else:
+        heads = tuple(phrase("Round {number}", number=number) for number in range(1, len(rounds) + 1))
     options = tuple(_option(told, key) for key in finishing_order(told.outcome))
     return RoundTable(heads, options, () if told.is_money else tuple(_below(rounds)), Digits.of(told))
+
+
+def _unit(told: CountedContest) -> Phrase:
+    """What the numbers of a count without rounds are."""
+    if told.method.shape == "score":
+        return phrase("Mean") if told.rules.average == "mean" else phrase("Sum")
+    return phrase("Points") if told.method.shape == "points" else phrase("Votes")
 
 
 def _option(told: CountedContest, key: str) -> TableLine:
@@ -126,7 +136,7 @@ class Digits:
     def of(cls, told: CountedContest) -> Digits:
         """The decimals of a fixed-point count; else as many as the longest number has, cut where they have no end."""
         places = told.outcome.places
-        broken = {votes for one in told.outcome.rounds for votes in _numbers(one) if not isinstance(votes, int)}
+        broken = {number for number in _numbers(told) if not isinstance(number, int)}
         texts = [exact(votes, places) for votes in broken]
         decimals = max((len(text.partition(".")[2]) for text in texts), default=places)
         is_cut = any("/" in text for text in texts) or decimals > max(CUT, places)
@@ -140,8 +150,13 @@ class Digits:
         return f"{sign}{whole:,}" + (f".{part:0{self.places}d}" if self.places else "")
 
 
-def _numbers(one: Round) -> Iterator[Number]:
-    yield from one.tally.values()
-    yield from one.inactive.values()
-    if one.quota is not None:
-        yield one.quota
+def _numbers(told: CountedContest) -> Iterator[Number]:
+    if told.is_money:
+        yield from told.outcome.rounds[0].tally.values()
+        yield from told.costs.values()
+        return
+    for one in told.outcome.rounds:
+        yield from one.tally.values()
+        yield from one.inactive.values()
+        if one.quota is not None:
+            yield one.quota

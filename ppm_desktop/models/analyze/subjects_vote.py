@@ -13,6 +13,8 @@ from ppm_desktop.models.recommend.queries import ballot_items, current_lock, rec
 from ppm_desktop.models.recommend.recommendation import STATUSES as TEXT_STATES
 from ppm_desktop.models.recommend.tracing import matrix
 from ppm_desktop.models.vote.ballots.queries import contest_lock
+from ppm_desktop.models.vote.count.outcome import Outcome
+from ppm_desktop.models.vote.count.profile import Number
 from ppm_desktop.models.vote.results import winners
 from ppm_desktop.models.vote.wording import wording
 
@@ -129,10 +131,17 @@ def contests(asked: Asked) -> Table:
                 out.votes,
                 out.undervotes,
                 out.overvotes,
-                (out.up_to * out.papers, out.votes + out.undervotes + out.overvotes),
+                _identity(out),
             )
         )
     return table(heads, rows)
+
+
+def _identity(out: Outcome) -> tuple[Number, Number]:
+    """What must agree: marks allowed and marks found; where values are given, papers and rows of the first option."""
+    if out.spread:
+        return out.papers, sum(next(iter(out.spread.values())).values())
+    return out.up_to * out.papers, out.votes + out.rounds[0].exhausted + out.undervotes + out.overvotes
 
 
 def papers_account(asked: Asked) -> Table:

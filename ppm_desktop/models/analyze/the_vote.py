@@ -9,7 +9,7 @@ from ppm_desktop.models.analyze.figure import Figure, Measure
 from ppm_desktop.models.analyze.source import Source
 from ppm_desktop.models.analyze.table import Chart, Head, Row, percent_words, share, table
 from ppm_desktop.models.vote.ballots.accounting import PaperAccount, checks, entry_checks, paper_account
-from ppm_desktop.models.vote.ballots.contest import NO, YES, YES_NO, Contest, Option
+from ppm_desktop.models.vote.ballots.contest import NO, POINTS, SCORE, YES, YES_NO, Contest, Option
 from ppm_desktop.models.vote.ballots.queries import contest_lock, paper_counts
 from ppm_desktop.models.vote.results import ContestResult, option_words
 from ppm_desktop.models.vote.roll import queries as roll
@@ -125,7 +125,9 @@ def _result_rows(one: ContestResult, words: Wording | None, language: str) -> li
         option = one.option(tally.key)
         whole: int | Fraction = one.outcome.valid
         if one.contest.shape == YES_NO:
-            whole = one.outcome.of(YES) + one.outcome.of(NO) if tally.key in {YES, NO} else 0
+            whole = int(one.outcome.of(YES) + one.outcome.of(NO)) if tally.key in {YES, NO} else 0
+        elif one.contest.shape in {SCORE, POINTS}:
+            whole = 0  # a sum of values is no part of the papers
         name = option_title(one.contest, option, words, language)
         rows.append((title, name, tally.votes, share(tally.votes, whole), _fate(one, tally.key)))
     return rows

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from ppm_desktop.i18n import Phrase, counted, phrase, verbatim
 from ppm_desktop.models.kernel.reading import Reader
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.contest import NO, YES, YES_NO, YES_NO_WORDS, Contest, Option, marks_from
+from ppm_desktop.models.vote.ballots.integrity import ballots_digest, findings
+from ppm_desktop.models.vote.ballots.marks import counting
 from ppm_desktop.models.vote.ballots.opening import (
     Opening,
     OpenResults,
     TieDecision,
-    ballots_digest,
     obstacles,
     opening,
-    tie_decision,
+    tie_decisions,
 )
-from ppm_desktop.models.vote.count.method import Method
-from ppm_desktop.models.vote.count.methods import method
+from ppm_desktop.models.vote.ballots.rule_sheet import method_of, rule_words, rules_of
 from ppm_desktop.models.vote.count.outcome import Outcome
 from ppm_desktop.models.vote.count.profile import Marks, Profile
 from ppm_desktop.models.vote.count.rules import Lot, Rules
@@ -30,17 +29,17 @@ from ppm_desktop.models.vote.roll import queries as roll
 
 @dataclass(frozen=True, slots=True)
 class ContestResult:
-    """One contest with its rules and what it came to."""
+    """One contest with its rules, what it came to, and the decisions on its ties that the count took."""
 
     contest: Contest
     rules: Rules
     outcome: Outcome
-    decision: TieDecision | None
+    decisions: tuple[TieDecision, ...] = ()
 
     @property
     def words(self) -> tuple[Phrase, ...]:
         """Its rule in plain sentences."""
-        return method_of(self.contest).words(self.rules)
+        return rule_words(self.contest)
 
     def option(self, key: str) -> Option:
         """The option behind a key."""
@@ -55,7 +54,10 @@ class ContestResult:
         """What it came to, in one sentence."""
         tie = self.outcome.open_tie
         if tie is not None:
-            return phrase("A tie: {options}. It is decided in public, by lot.", options=self._names(tie.among))
+            names = self._names(tie.among)
+            if tie.sought == "loser":
+                return phrase("A tie: {options}. It is decided in public, by lot, which of them leaves.", options=names)
+            return phrase("A tie: {options}. It is decided in public, by lot.", options=names)
         if self.contest.shape == YES_NO:
             votes = {"yes": self.outcome.of(YES), "no": self.outcome.of(NO)}
             if self.outcome.winners:
@@ -63,6 +65,13 @@ class ContestResult:
             return phrase("Not passed: {yes} yes, {no} no.", **votes)
         if not self.outcome.winners:
             return phrase("No option has a vote.")
+        if self.contest.is_money:
+            return counted(
+                "{options} is funded.",
+                "{options} are funded.",
+                len(self.outcome.winners),
+                options=self._names(self.outcome.winners),
+            )
         return counted(
             "{options} wins.", "{options} win.", len(self.outcome.winners), options=self._names(self.outcome.winners)
         )
@@ -104,12 +113,17 @@ def option_words(contest: Contest, option: Option) -> Phrase:
 
 
 def results(read: Reader) -> Results | None:
-    """The results, None until they are opened: before that there are counts of papers and nothing else."""
+    """The results, None until they are opened: before that there are counts of papers and nothing else.
+
+    None too where the ballots are not those that were sealed (``what_stands_against`` says which): nobody may be told a
+    result that somebody wrote into the file.
+    """
     opened = opening(read)
-    if opened is None:
+    if opened is None or findings(read):
         return None
-    papers = queries.paper_counts(read)
-    found = tuple(_result(read, contest, papers.void) for contest in queries.contests(read))
+    papers, contests = queries.paper_counts(read), queries.contests(read)
+    piles = _piles(read, contests)
+    found = tuple(_result(read, one, marks, papers.void) for one, marks in zip(contests, piles, strict=True))
     return Results(opened, found, papers.sealed, papers.void)
 
 
@@ -140,35 +154,9 @@ def what_stands_against(read: Reader) -> tuple[Phrase, ...]:
     return obstacles(read, roll.counts(read).contested_waiting)
 
 
-_METHODS = {"choose": "choose", "yes_no": "yes-no"}
-_TIES = {"ask": "stop", "published_order": "order", "seed": "seeded"}
-
-
-def method_of(contest: Contest) -> Method:
-    """The way in which a contest is counted."""
-    return method(_METHODS[contest.shape])
-
-
-def rules_of(contest: Contest) -> Rules:
-    """The rules of a contest as the count takes them, without what a lot decided."""
-    return Rules(
-        seats=contest.winners,
-        limit=contest.up_to,
-        passing=Fraction(contest.threshold),
-        ties=_TIES[contest.tie_rule],
-        seed=contest.tie_seed,
-        contest=contest.id,
-    )
-
-
-def rule_words(contest: Contest) -> tuple[Phrase, ...]:
-    """The rule of a contest in plain sentences, before and after the vote."""
-    return method_of(contest).words(rules_of(contest))
-
-
 def raw_marks(read: Reader) -> list[tuple[str, dict[str, list[str]]]]:
     """State and marks of every ballot, without serial and batch, sorted by what is on it; empty while closed."""
-    if opening(read) is None:
+    if opening(read) is None or findings(read):
         return []
     rows = read.rows(
         "SELECT b.state, b.marks FROM ballots b JOIN batches t ON t.id = b.batch_id AND t.state = 'sealed'"
@@ -177,23 +165,44 @@ def raw_marks(read: Reader) -> list[tuple[str, dict[str, list[str]]]]:
     return [(row["state"], marks_from(row["marks"])) for row in rows]
 
 
-_PILES = """SELECT json_extract(b.marks, ?) AS keys, COUNT(*) AS papers
-    FROM ballots b JOIN batches t ON t.id = b.batch_id AND t.state = 'sealed'
-    WHERE b.state <> 'void' GROUP BY 1 ORDER BY 1"""
+_PAPERS = """SELECT b.marks, COUNT(*) AS papers FROM ballots b
+    WHERE b.state <> 'void' AND b.batch_id IN (SELECT id FROM batches WHERE state = 'sealed') GROUP BY b.marks"""
 
 
-def _result(read: Reader, contest: Contest, void: int) -> ContestResult:
-    keys = tuple(option.key for option in contest.options)
-    places = {key: place for place, key in enumerate(keys)}
-    piles: dict[Marks, int] = {
-        tuple(sorted(places[key] for key in json.loads(row["keys"]))): int(row["papers"])
-        for row in read.rows(_PILES, (f'$."{contest.id}"',))
-    }
-    papers, rules = Profile(keys, piles, void), rules_of(contest)
-    decision = tie_decision(read, contest.id)
-    outcome = method_of(contest).count(papers, rules)
-    tie = outcome.open_tie
-    if tie is not None and decision is not None:
-        rules = replace(rules, lots=(Lot(tie.round, tie.among, decision.keys[: tie.places]),))
-        outcome = method_of(contest).count(papers, rules)
-    return ContestResult(contest, rules, outcome, decision)
+def _piles(read: Reader, contests: Sequence[Contest]) -> list[dict[Marks, int]]:
+    """The piles of every contest from one scan: only papers that differ are looked at."""
+    found: list[dict[Marks, int]] = [{} for _ in contests]
+    every = [(contest.id, counting(contest), piles) for contest, piles in zip(contests, found, strict=True)]
+    for row in read.rows(_PAPERS):
+        paper, papers = json.loads(row["marks"]), row["papers"]
+        for key, read_marks, piles in every:
+            marks = read_marks(paper.get(key, ()))
+            piles[marks] = piles.get(marks, 0) + papers
+    return found
+
+
+def _result(read: Reader, contest: Contest, piles: Mapping[Marks, int], void: int) -> ContestResult:
+    papers, rules, way = _profile(contest, piles, void), rules_of(contest), method_of(contest)
+    decisions = {(one.round, one.among): one for one in tie_decisions(read, contest.id)}
+    taken: list[TieDecision] = []
+    outcome = way.count(papers, rules)
+    while (tie := outcome.open_tie) is not None:
+        decision = decisions.pop((tie.round, frozenset(tie.among)), None)
+        if decision is None or len(decision.keys) < tie.places:
+            break
+        taken.append(decision)
+        rules = replace(rules, lots=(*rules.lots, Lot(tie.round, tie.among, decision.keys[: tie.places])))
+        outcome = way.count(papers, rules)
+    return ContestResult(contest, rules, outcome, tuple(taken))
+
+
+def _profile(contest: Contest, piles: Mapping[Marks, int], void: int) -> Profile:
+    options = contest.options
+    return Profile(
+        tuple(option.key for option in options),
+        piles,
+        void,
+        frozenset(place for place, option in enumerate(options) if option.withdrawn),
+        costs=tuple(option.cost or 0 for option in options) if contest.is_money else (),
+        shape=contest.shape,
+    )

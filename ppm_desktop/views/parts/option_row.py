@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ppm_desktop.i18n import phrase
@@ -14,15 +14,18 @@ from ppm_desktop.views.services.look import Look, Words, said
 class OptionRow(QAbstractButton):
     """One option; checkable. The key is pressed through the panel, so that a scan can never mark a box."""
 
-    def __init__(self, look: Look, key: str, words: Words, *, size: int = 21, height: int = 50) -> None:
-        """``key`` is the option's key as printed on the paper (1-9, then A-Z)."""
+    def __init__(
+        self, look: Look, key: str, words: Words, *, size: int = 21, height: int = 50, beside: Words = ""
+    ) -> None:
+        """``key`` is the option's key as printed on the paper (1-9, then A-Z); ``beside`` stands at the row's end."""
         super().__init__()
         self._look, self.key, self._size, self._height, self._ringed = look, key, size, height, False
-        self._words = said(look, words)
+        self._words, self._beside = said(look, words), said(look, beside)
         self._over = False
         self.setCheckable(True)
         self.setText(self._words.replace("&", "&&"))
-        self.setAccessibleName(look.say(phrase("{key}, {option}", key=key, option=self._words)))
+        named = f"{self._words}, {self._beside}" if self._beside else self._words
+        self.setAccessibleName(look.say(phrase("{key}, {option}", key=key, option=named)))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._measure()
@@ -66,7 +69,7 @@ class OptionRow(QAbstractButton):
         painter.drawRoundedRect(rect, 10, 10)
         cap_side = min(theme.px(30), rect.height() - theme.px(5))
         cap = QRectF(rect.left() + theme.space(12), rect.center().y() - cap_side / 2, cap_side, cap_side)
-        self._paint_cap(painter, visual(self, cap))
+        paint_cap(painter, self._look, visual(self, cap), self.key)
         side = min(theme.px(26), rect.height() - 4)
         box = QRectF(cap.right() + theme.space(16), rect.center().y() - side / 2, side, side)
         paint_box(painter, self._look, visual(self, box), on=on, over=over)
@@ -75,26 +78,41 @@ class OptionRow(QAbstractButton):
             draw_ring(painter, QRectF(self.rect()), theme.color("focus"), 10)
         painter.end()
 
-    def _paint_cap(self, painter: QPainter, cap: QRectF) -> None:
-        theme = self._look.theme
-        painter.setPen(QPen(theme.color("border_strong"), 1.3))
-        painter.setBrush(theme.color("surface"))
-        painter.drawRoundedRect(cap, 6, 6)
-        painter.setPen(theme.color("text"))
-        painter.setFont(theme.font(16, 600, tabular=True))
-        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self.key)
-
     def _paint_words(self, painter: QPainter, rect: QRectF, left: float) -> None:
         theme = self._look.theme
-        font = theme.font(self._size, 600 if self.isChecked() else 400)
         room = QRectF(left, rect.top(), rect.right() - left - theme.space(10), rect.height())
-        text = QFontMetricsF(font).elidedText(self._words, Qt.TextElideMode.ElideRight, room.width())
-        painter.setFont(font)
-        painter.setPen(theme.color("text"))
-        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(
-            visual(self, room), Qt.AlignmentFlag.AlignVCenter | side | Qt.AlignmentFlag.AlignAbsolute, text
+        if self._beside:
+            font = theme.font(self._size, 600, tabular=True)
+            wide = QFontMetricsF(font).horizontalAdvance(self._beside) + theme.space(12)
+            end = QRectF(room.right() - wide, rect.top(), wide, rect.height())
+            paint_words(painter, self, self._look, end, self._beside, font, at_end=True)
+            room.setRight(end.left())
+        paint_words(
+            painter, self, self._look, room, self._words, theme.font(self._size, 600 if self.isChecked() else 400)
         )
+
+
+def paint_cap(painter: QPainter, look: Look, cap: QRectF, key: str) -> None:
+    """The key of an option, as it is printed beside its box."""
+    theme = look.theme
+    painter.setPen(QPen(theme.color("border_strong"), 1.3))
+    painter.setBrush(theme.color("surface"))
+    painter.drawRoundedRect(cap, 6, 6)
+    painter.setPen(theme.color("text"))
+    painter.setFont(theme.font(16, 600, tabular=True))
+    painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
+
+
+def paint_words(  # a row's words need all of it: where, what and how
+    painter: QPainter, row: QWidget, look: Look, room: QRectF, words: str, font: QFont, *, at_end: bool = False
+) -> None:
+    """Words in a room that is thought left to right, cut with a mark where they are too long."""
+    painter.setFont(font)
+    painter.setPen(look.theme.color("text"))
+    text = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+    right = row.isRightToLeft() != at_end
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(visual(row, room), Qt.AlignmentFlag.AlignVCenter | side | Qt.AlignmentFlag.AlignAbsolute, text)
 
 
 def paint_box(painter: QPainter, look: Look, box: QRectF, *, on: bool, over: bool = False) -> None:

@@ -15,7 +15,7 @@ from ppm_desktop.i18n import Tongue, phrase
 from ppm_desktop.models.design.queries import process
 from ppm_desktop.models.kernel.reading import Reader
 from ppm_desktop.models.recommend.lock import spelled
-from ppm_desktop.models.vote.ballots.contest import YES_NO, Contest
+from ppm_desktop.models.vote.ballots.contest import CHOOSE, YES_NO, Contest
 from ppm_desktop.models.vote.ballots.queries import contest_lock, contests
 from ppm_desktop.models.vote.wording import QUESTION, Wording, wording
 
@@ -50,8 +50,9 @@ def _contest(one: Contest, found: Wording | None, languages: tuple[str, ...]) ->
     options = []
     for option in one.options:
         words, more = _item(found, option.item_id, option.title)
-        options.append(OptionPaper(option.key, words, more))
-    return ContestPaper(title, options=tuple(options), shape=UP_TO, up_to=one.up_to)
+        options.append(OptionPaper(option.key, words, more, option.cost))
+    shape = UP_TO if one.shape == CHOOSE else one.shape
+    return ContestPaper(title, options=tuple(options), shape=shape, up_to=one.up_to, budget=one.budget)
 
 
 def _item(found: Wording | None, item_id: str, title: str) -> tuple[Told, Told]:

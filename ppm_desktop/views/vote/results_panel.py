@@ -10,13 +10,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea
 
 from ppm_desktop.exports.vote.certificate import percent
+from ppm_desktop.exports.vote.counted_result import counted_result, is_plain
 from ppm_desktop.i18n import counted, phrase
-from ppm_desktop.models.vote.ballots.opening import OpenResults, WithdrawResults
+from ppm_desktop.models.vote.ballots.opening import OpenResults, WithdrawResults, opening
 from ppm_desktop.models.vote.results import ContestResult, Results, open_results, results, what_stands_against
 from ppm_desktop.views.forms.dialog import FormCard
 from ppm_desktop.views.forms.form import Form, Values
 from ppm_desktop.views.parts.boxes import Card, Column, Row, clear_box, holder
-from ppm_desktop.views.parts.buttons import button
+from ppm_desktop.views.parts.buttons import Button, button
 from ppm_desktop.views.parts.charts import BarChart, Datum
 from ppm_desktop.views.parts.empty_state import EmptyState
 from ppm_desktop.views.parts.labels import heading, label
@@ -28,6 +29,7 @@ from ppm_desktop.views.tables.columns import Column as Cells
 from ppm_desktop.views.tables.record_table import RecordTable
 from ppm_desktop.views.tables.tabbed_page import Panel
 from ppm_desktop.views.vote.files import save_certificate, save_marks, save_workbook
+from ppm_desktop.views.vote.rounds_view import RoundsView
 from ppm_desktop.views.vote.tie_dialog import TieDialog
 
 _SIDE_BY_SIDE = 860  # pixels at 100 %
@@ -50,6 +52,7 @@ class ResultsPanel(Panel):
         super().__init__(session)
         self.form: Form | None = None
         self._pairs: list[Row] = []
+        self._rounds: list[RoundsView] = []
         self._inside = Column(session, gap=12)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -68,6 +71,7 @@ class ResultsPanel(Panel):
     def reload(self) -> None:
         """Everything anew from the file."""
         self._pairs.clear()
+        self._rounds.clear()
         clear_box(self._inside)
         self.form = None
         found = results(self.session.read)
@@ -79,7 +83,12 @@ class ResultsPanel(Panel):
         if standing:
             lines = "\n".join(f"• {self.session.say(one)}" for one in standing)
             lead = phrase("Nobody sees a count of votes before everything matches.\n\n{lines}", lines=lines)
-            self._inside.put((EmptyState(self.session, "lock", phrase("The results are closed"), lead), 1))
+            actions: list[Button] = []
+            if opening(self.session.read) is not None:  # opened, and then somebody changed a ballot in the file
+                actions.append(button(self.session, phrase("Withdraw the results")))
+                actions[0].clicked.connect(self.withdraw)
+            closed = phrase("The results are closed")
+            self._inside.put((EmptyState(self.session, "lock", closed, lead, actions), 1))
         else:
             self._inside.put(self._opening(), None)
 
@@ -123,14 +132,12 @@ class ResultsPanel(Panel):
             decide = button(session, phrase("Enter the decision"))
             decide.clicked.connect(lambda: TieDialog(session, one, self).open())
             card.inside.put(Strip(session, "warn", one.verdict, [decide]))
-        data = [
-            Datum(one.said(one.option(tally.key)), float(tally.votes), session.tongue.number(tally.votes))
-            for tally in outcome.tallies
-        ]
-        chart, table = BarChart(session, phrase("Votes"), data), self._table(one)
-        pair = Row(session, (chart, 1), (table, 1), gap=20)
-        self._pairs.append(pair)
-        card.inside.put(pair)
+        if is_plain(one):
+            card.inside.put(self._votes(one))
+        else:
+            rounds = RoundsView(session, counted_result(one, session.tongue))
+            self._rounds.append(rounds)
+            card.inside.put(rounds)
         said = phrase(
             "{valid} valid, {blank} blank, {over} with more marks than allowed.",
             valid=outcome.valid,
@@ -138,7 +145,19 @@ class ResultsPanel(Panel):
             over=outcome.overvoted,
         )
         card.inside.put(label(session, said, ink="text2", wrap=True))
+        for words in one.words:
+            card.inside.put(label(session, words, "caption", ink="text2", wrap=True))
         return card
+
+    def _votes(self, one: ContestResult) -> Row:
+        session = self.session
+        data = [
+            Datum(one.said(one.option(tally.key)), float(tally.votes), session.tongue.number(tally.votes))
+            for tally in one.outcome.tallies
+        ]
+        pair = Row(session, (BarChart(session, phrase("Votes"), data), 1), (self._table(one), 1), gap=20)
+        self._pairs.append(pair)
+        return pair
 
     def _table(self, one: ContestResult) -> RecordTable:
         session, outcome = self.session, one.outcome
@@ -184,6 +203,8 @@ class ResultsPanel(Panel):
         direction = QBoxLayout.Direction
         for pair in self._pairs:
             pair.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        for rounds in self._rounds:
+            rounds.arrange(is_wide=wide)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, another arrangement."""

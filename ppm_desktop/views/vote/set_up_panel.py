@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ppm_desktop.i18n import phrase
-from ppm_desktop.models.kernel.act import Act
 from ppm_desktop.models.recommend.lock import spelled
 from ppm_desktop.models.vote.ballots import queries
-from ppm_desktop.models.vote.ballots.contest import CHOOSE, YES_NO, Contest
-from ppm_desktop.models.vote.results import option_words, rule_words
-from ppm_desktop.models.vote.wording import QUESTION, RuleSheet, Wording, locked_wording, wording
-from ppm_desktop.views.forms.dialog import FormCard
-from ppm_desktop.views.forms.form import Form, Values
+from ppm_desktop.models.vote.ballots.contest import YES_NO, Contest
+from ppm_desktop.models.vote.ballots.rule_sheet import method_of, rule_words
+from ppm_desktop.models.vote.results import option_words
+from ppm_desktop.models.vote.wording import Wording, locked_wording, wording
+from ppm_desktop.views.forms.form import Form
 from ppm_desktop.views.parts.boxes import Card, Column, Row, clear_box, holder
 from ppm_desktop.views.parts.buttons import button
 from ppm_desktop.views.parts.empty_state import EmptyState
@@ -24,6 +23,7 @@ from ppm_desktop.views.parts.strip import Strip
 from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.tables.tabbed_page import Panel
 from ppm_desktop.views.vote.files import save_sample
+from ppm_desktop.views.vote.rule_form import RuleForm
 
 
 class SetUpPanel(Panel):
@@ -104,50 +104,24 @@ class SetUpPanel(Panel):
                 key = label(session, option.key, "strong", tabular=True)
                 key.setFixedWidth(session.theme.px(20))
                 words = label(session, session.say(option_words(contest, option)), wrap=True)
-                card.inside.put(Row(session, key, (words, 1), gap=8))
+                row = Row(session, key, (words, 1), gap=8)
+                if option.cost is not None:
+                    row.addWidget(label(session, session.tongue.money(option.cost), tabular=True))
+                if option.withdrawn:
+                    row.addWidget(label(session, phrase("withdrawn"), "caption", ink="text2"))
+                card.inside.put(row)
+        card.inside.put(label(session, method_of(contest).title, "strong"))
         for sentence in rule_words(contest):
             card.inside.put(label(session, sentence, "caption", ink="text2", wrap=True))
         return card
 
     # The rule sheet
 
-    def _sheet(self, found: Wording) -> FormCard:
-        session = self.session
-        # A Form reads only the facts of the fields; the act is built from them and the wording.
-        form = Form(session, cast(type[Act], RuleSheet), make=lambda values: self._act(values, found))
-        form.set_values({"question": session.say(QUESTION), "up_to": min(3, len(found.items)), "winners": 1})
-        form.place("shape", "question", ("up_to", "winners"), "threshold", ("tie_rule", "tie_seed"))
-        form.field("shape").entry.edited.connect(self._offer)
-        form.field("tie_rule").entry.edited.connect(self._offer)
-        self.form = form
-        self._offer()
-        title = phrase("{count} policies stand on the ballot. How do people vote?", count=len(found.items))
-        card = FormCard(session, title, form, phrase("Set up the contests"), lambda values: self._act(values, found))
+    def _sheet(self, found: Wording) -> RuleForm:
+        card = RuleForm(self.session, found)
+        self.form = card.form
         card.performed.connect(lambda _act: self._settled())
         return card
-
-    def _act(self, values: Values, found: Wording) -> Act:
-        sheet = RuleSheet(
-            values["shape"] or CHOOSE,
-            values["question"] or "",
-            values["up_to"] or 0,
-            values["winners"] or 0,
-            values["threshold"] or "1/2",
-            values["tie_rule"] or "ask",
-            values["tie_seed"] or "",
-        )
-        return sheet.act(found)
-
-    def _offer(self) -> None:
-        """Only the fields that the chosen way of voting asks for."""
-        if self.form is None:
-            return
-        values = self.form.values()
-        each = values["shape"] == YES_NO
-        for name in ("question", "up_to", "winners", "tie_rule"):
-            self.form.field(name).setVisible(not each)
-        self.form.field("threshold").setVisible(each)
-        self.form.field("tie_seed").setVisible(not each and values["tie_rule"] == "seed")
 
     def _change(self) -> None:
         self._changing = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
-from ppm_desktop.i18n import phrase
+from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.vote.ballots.opening import DecideTie
 from ppm_desktop.models.vote.results import ContestResult
 from ppm_desktop.views.forms.form import Form, Values
@@ -21,7 +21,7 @@ class TieDialog(QDialog):
         """``found`` has an open tie."""
         super().__init__(parent)
         self._session, self._found = session, found
-        tie = found.outcome.tie
+        self._tie = tie = found.outcome.open_tie
         among = tie.among if tie else ()
         self.setWindowTitle(session.say(phrase("Decide the tie")))
         self.choices = [self._choice(among, place) for place in range(tie.places if tie else 0)]
@@ -30,7 +30,7 @@ class TieDialog(QDialog):
         inside = Column(session, heading(session, phrase("Decide the tie"), "h2"), gap=8)
         inside.put(label(session, found.verdict, ink="text2", wrap=True))
         for place, choice in enumerate(self.choices, 1):
-            words = label(session, phrase("Drawn as number {place}", place=place), "label")
+            words = label(session, self._asked(place), "label")
             words.setBuddy(choice)
             inside.put(words, choice)
         go, back = button(session, phrase("Enter the decision"), "primary"), button(session, phrase("Cancel"))
@@ -46,13 +46,20 @@ class TieDialog(QDialog):
         for key in among:
             choice.addItem(self._session.say(self._found.said(self._found.option(key))), key)
         choice.setCurrentIndex(min(place, len(among) - 1))
-        choice.setAccessibleName(self._session.say(phrase("Drawn as number {place}", place=place + 1)))
+        choice.setAccessibleName(self._session.say(self._asked(place + 1)))
         return choice
+
+    def _asked(self, place: int) -> Phrase:
+        """What the lot decides: who goes ahead, in the order drawn, or who leaves."""
+        if self._tie is not None and self._tie.sought == "loser":
+            return phrase("Drawn to leave the count")
+        return phrase("Drawn as number {place}", place=place)
 
     def _act(self, values: Values) -> DecideTie:
         keys = tuple(str(choice.currentData()) for choice in self.choices)
         texts = (values["how"] or "", values["decided_by"] or "", values["decided_by_second"] or "")
-        return DecideTie(self._found.contest.id, keys, self._found.contest.title, *texts)
+        number, among = (self._tie.round, self._tie.among) if self._tie is not None else (1, ())
+        return DecideTie(self._found.contest.id, keys, self._found.contest.title, *texts, number, among)
 
     def _perform(self, values: Values) -> None:
         problems = self._session.perform(self._act(values))

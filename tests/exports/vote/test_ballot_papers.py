@@ -10,7 +10,7 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageFilter
 
-from ppm_desktop.exports.pad import A4, LEGAL
+from ppm_desktop.exports.pad import A4, LEGAL, LETTER
 from ppm_desktop.exports.paper import Imprint
 from ppm_desktop.exports.vote.ballot_design import YES_NO_ABSTAIN, keyed
 from ppm_desktop.exports.vote.ballot_paper import (
@@ -202,6 +202,71 @@ def test_a_cancelled_pack_leaves_nothing(tmp_path):
     with pytest.raises(Cancelled):
         ballot_pack(tmp_path / "p.pdf", BALLOT_PAPER, serials(100), "Pack 1", Stops())
     assert list(tmp_path.iterdir()) == []
+
+
+SHAPED = {
+    "rank": (ContestPaper("Which?", options=POLICIES.options, shape="rank", up_to=3), "Rank up to 3: 1 for your first"),
+    "score": (
+        ContestPaper("Which?", options=POLICIES.options, shape="score", up_to=10),
+        "Give each one a number from 0 to 10",
+    ),
+    "points": (ContestPaper("Which?", options=POLICIES.options, shape="points", up_to=100), "You have 100 points."),
+    "money": (
+        ContestPaper(
+            "Which?",
+            options=tuple(replace(one, cost=1_250_000) for one in POLICIES.options),
+            up_to=2,
+            budget=20_000_000,
+        ),
+        "The budget: $200,000.00",
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPED)
+@pytest.mark.parametrize("size", [LETTER, LEGAL, A4])
+@pytest.mark.parametrize("languages", [("en",), ("es",), ("en", "es")])
+def test_every_shape_is_printed_with_its_limit_and_can_be_scanned(tmp_path, printed, shape, size, languages):
+    contest, limit = SHAPED[shape]
+    codes = serials(1)
+    design = replace(BALLOT_PAPER, contests=(contest,), size=size, languages=languages)
+    pdf = printed(ballot_pack(tmp_path / "p.pdf", design, codes, "Pack 1"))
+    assert pdf.codes() == codes
+    if languages == ("en",):
+        assert limit in " ".join(pdf.text().split())
+
+
+def test_ranks_and_scores_have_a_circle_for_each_number(tmp_path, printed):
+    for shape, numbers in (("rank", "1 2 3"), ("score", "0 1 2 3 4 5 6 7 8 9 10")):
+        design = replace(BALLOT_PAPER, contests=(SHAPED[shape][0],))
+        text = printed(ballot_pack(tmp_path / f"{shape}.pdf", design, serials(1), "Pack 1")).text()
+        assert " ".join(text.split()).count(numbers) == 4, "once above the grid, and once beside each option"
+
+
+def test_costs_stand_beside_the_options(tmp_path, printed):
+    design = replace(BALLOT_PAPER, contests=(SHAPED["money"][0],))
+    text = printed(ballot_pack(tmp_path / "p.pdf", design, serials(1), "Pack 1")).text()
+    assert text.count("$12,500.00") == 3
+
+
+def test_circles_stand_below_the_words_where_they_would_leave_them_no_room(tmp_path, printed):
+    options = tuple(OptionPaper("", f"Option number {n}") for n in range(14))
+    design = replace(
+        BALLOT_PAPER, contests=(ContestPaper("Which?", options=options, shape="rank", up_to=20),), size=LEGAL
+    )
+    codes = serials(1)
+    pdf = printed(ballot_pack(tmp_path / "p.pdf", design, codes, "Pack 1"))
+    text = " ".join(pdf.text().split())
+    assert all(f"Option number {n}" in text for n in range(14))
+    assert text.count("17 18 19 20") == 14
+    assert pdf.codes() == codes
+
+
+def test_each_way_to_mark_is_shown_once(tmp_path, printed):
+    design = replace(BALLOT_PAPER, contests=(SHAPED["rank"][0], POLICIES, SHAPED["points"][0], SHAPED["score"][0]))
+    text = printed(ballot_pack(tmp_path / "p.pdf", design, serials(1), "Pack 1")).text(0)
+    for words in ("Fill the circle", "Mark the box beside", "Write a number in the box"):
+        assert text.count(words) == 1
 
 
 def test_a_thousand_papers_are_made_as_one_pack(tmp_path, printed):

@@ -16,11 +16,12 @@ from ppm_desktop.models.vote.ballots.accounting import (
 )
 from ppm_desktop.models.vote.ballots.batching import OpenBatch, VoidBatch
 from ppm_desktop.models.vote.ballots.opening import DecideTie, OpenResults, WithdrawResults, obstacles
+from ppm_desktop.models.vote.ballots.rule_sheet import rule_words
 from ppm_desktop.models.vote.ballots.setting_up import NewContest, NewOption, SetUpContests, choose_contest
 from ppm_desktop.models.vote.ballots.stock import MovePack, new_pack
 from ppm_desktop.models.vote.board import known_figures, steps
 from ppm_desktop.models.vote.readiness import readiness
-from ppm_desktop.models.vote.results import open_results, results, rule_words, winners
+from ppm_desktop.models.vote.results import open_results, results, winners
 from ppm_desktop.models.vote.wording import contest_each, locked_wording, one_contest, wording
 from tests.models.vote.hall import POLICIES, LockForTest, Vote
 from tests.riverside import sure

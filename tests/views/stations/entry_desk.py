@@ -34,7 +34,7 @@ def entry_one(desk: Any) -> Any:
 
 
 def note(desk: Any) -> Any:
-    return desk.card._note._words.text()
+    return desk.card._note.text
 
 
 def strip(desk: Any) -> str:

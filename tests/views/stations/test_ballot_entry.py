@@ -10,7 +10,6 @@ from ppm_desktop.models.kernel.codes import BADGE, new_code
 from ppm_desktop.models.vote.ballots.contest import marks_from, serial_of
 from ppm_desktop.views.stations.ballot_entry.keys import COMMANDS, command_keys
 from ppm_desktop.views.stations.ballot_entry.window import BallotEntryStation
-from ppm_desktop.views.stations.entry_shapes import SHAPES
 from tests.views.stations import vote_cases
 from tests.views.stations.entry_desk import ENTER, begin, entry_one, keys_of, note, saved, strip
 
@@ -19,7 +18,7 @@ def test_a_paper_is_scanned_keyed_and_on_disk_before_the_next(desk):
     hands = begin(desk)
     hands.scan(desk.codes[0])
     hands.type("26")
-    assert "2 of 3 marked" in desk.card._made.text()
+    assert "2 of 3 marked" in desk.card._head.made
     hands.key(ENTER)
     assert keys_of(desk, desk.codes[0]) == ["2", "6"]
     assert desk.scan_page is not None
@@ -259,12 +258,6 @@ def test_no_command_shares_a_key_with_another():
         keys = list(command_keys(printed).values())
         assert len(set(keys)) == len(COMMANDS)
         assert not set(keys) & set(printed)
-
-
-def test_every_shape_of_a_ballot_has_its_entry():
-    from ppm_desktop.models.vote.ballots.contest import CHOOSE, YES_NO
-
-    assert set(SHAPES) == {CHOOSE, YES_NO}
 
 
 def test_several_questions_are_keyed_one_after_the_other(process, session, shown):

@@ -16,7 +16,13 @@ from ppm_desktop.models.vote.ballots.contest import serial_of
 from ppm_desktop.models.vote.ballots.keying import BLANK, MARKED, KeyBallot
 from ppm_desktop.models.vote.ballots.queries import contests
 from ppm_desktop.models.vote.ballots.sealing import seal
-from ppm_desktop.models.vote.ballots.setting_up import SetUpContests, choose_contest, yes_no_contest
+from ppm_desktop.models.vote.ballots.setting_up import (
+    NewContest,
+    NewOption,
+    SetUpContests,
+    choose_contest,
+    yes_no_contest,
+)
 from ppm_desktop.models.vote.ballots.stock import new_pack
 from ppm_desktop.models.vote.results import open_results
 from ppm_desktop.models.vote.roll.registering import ImportVoters, NewVoter, SetRollRules, new_cards
@@ -90,6 +96,25 @@ def a_vote(
     act, codes = new_pack("P-01", papers, "Dana", "Ruth")
     workspace.perform(act)
     return list(codes)
+
+
+def shaped(shape: str) -> NewContest:
+    """A contest of this shape with eight options; "money" is one with costs and a budget."""
+    costs = shape == "money"
+    options = tuple(
+        NewOption(str(place), title, cost=place * 1_250_000 if costs else None)
+        for place, title in enumerate(OPTIONS, 1)
+    )
+    if costs:
+        return NewContest("Which projects?", "choose", options, 8, method="greedy", budget=20_000_000)
+    method, up_to = {"rank": ("irv", 5), "score": ("score", 5), "points": ("points", 100)}[shape]
+    return NewContest("Which policies?", shape, options, up_to, method=method)
+
+
+def a_shaped_vote(workspace: Any, shape: str, papers: int = 30) -> list[str]:
+    """One contest of this shape; gives the papers' codes."""
+    workspace.perform(SetUpContests((shaped(shape),)))
+    return new_pack_codes(workspace, papers, "P-01")
 
 
 def a_batch(workspace: Any, declared: int, label: str = "7") -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.act import canonical
@@ -12,6 +12,9 @@ from ppm_desktop.models.kernel.codes import BALLOT, fingerprint, read_code
 
 CHOOSE = "choose"
 YES_NO = "yes_no"
+RANK = "rank"
+SCORE = "score"
+POINTS = "points"
 KEYS = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """Printed beside the boxes and pressed at entry."""
 
@@ -19,7 +22,11 @@ YES, NO, ABSTAIN = "1", "2", "3"
 YES_NO_WORDS: dict[str, Phrase] = {YES: phrase("Yes"), NO: phrase("No"), ABSTAIN: phrase("Abstain")}
 
 Marks = Mapping[str, Sequence[str]]
-"""Contest id to the keys marked on the paper; an empty list is a contest left blank, which somebody said."""
+"""Contest id to the tokens marked on the paper; an empty list is a contest left blank, which somebody said.
+
+A token is an option key (choose, yes_no); what stands at one rank, "" skipped, "A+B" several (rank); "KEY=VALUE", or
+"KEY=3+4" where two values stand in one row (score, points). Tokens are the raw marks: no rule is applied to them here.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +37,19 @@ class Option:
     key: str
     title: str
     item_id: str = ""
+    cost: int | None = None
+    """In cents, where money is voted on."""
+    withdrawn: bool = False
+    """Taken out of the vote when papers were printed already: marks for it are passed over."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """One question. ``up_to`` is how many boxes may be marked, ``winners`` how many policies win."""
+    """One question. ``winners`` is how many policies win; in a money vote the ``budget`` (cents) decides that instead.
+
+    ``up_to`` is what the paper offers: boxes to mark, ranks printed, the top of the scale that begins at 0, points to give.
+    ``method`` is the name of the way of counting and ``rules`` are its switches as they are written on a rule sheet.
+    """
 
     id: str
     title: str
@@ -45,10 +60,22 @@ class Contest:
     tie_rule: str
     tie_seed: str
     options: tuple[Option, ...]
+    method: str = "choose"
+    rules: Mapping[str, str] = field(default_factory=dict)
+    budget: int | None = None
 
-    def overvoted(self, keys: Sequence[str]) -> bool:
-        """Whether more boxes are marked than the rule allows."""
-        return len(keys) > self.up_to
+    @property
+    def is_money(self) -> bool:
+        """Whether the options cost money, and a budget pays for them."""
+        return self.budget is not None
+
+    def overvoted(self, tokens: Sequence[str]) -> bool:
+        """Whether the paper says more than it may: too many boxes, two marks where one belongs, too many points."""
+        if self.shape in {CHOOSE, YES_NO}:
+            return len(tokens) > self.up_to
+        if any("+" in token for token in tokens):
+            return True
+        return self.shape == POINTS and sum(int(token.partition("=")[2]) for token in tokens) > self.up_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +98,10 @@ def serial_of(code: str) -> Serial:
 
 
 def marks_text(marks: Marks) -> str:
-    """Marks as they are stored: canonical JSON, keys in the order of the paper."""
-    return canonical({contest: sorted(set(keys), key=KEYS.index) for contest, keys in marks.items()})
+    """Marks as they are stored: canonical JSON of canonical tokens."""
+    return canonical({contest: list(tokens) for contest, tokens in marks.items()})
 
 
 def marks_from(text: str) -> dict[str, list[str]]:
     """Marks as they were stored."""
-    return {str(contest): [str(key) for key in keys] for contest, keys in json.loads(text).items()}
+    return {str(contest): [str(token) for token in tokens] for contest, tokens in json.loads(text).items()}

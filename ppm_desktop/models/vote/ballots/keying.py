@@ -17,6 +17,7 @@ from ppm_desktop.models.kernel.reading import Reader, Records
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.batching import THIRD, no_batch
 from ppm_desktop.models.vote.ballots.contest import Contest, Marks, Serial, marks_text
+from ppm_desktop.models.vote.ballots.marks import canonical_marks, tokens_ok
 from ppm_desktop.models.vote.ballots.papers import Batch, Entry
 
 MARKED, BLANK, ASIDE, VOID = "marked", "blank", "aside", "void"
@@ -86,13 +87,19 @@ def marks_problems(contests: Sequence[Contest], marks: Marks, state: str) -> lis
             Problem(phrase("A contest is not keyed yet. Mark what the paper shows, or press B for blank."), "marks")
         ]
     for contest in contests:
-        if not set(marks[contest.id]) <= {option.key for option in contest.options}:
-            return [Problem(phrase("“{contest}” has no such key.", contest=verbatim(contest.title)), "marks")]
+        problem = tokens_ok(contest, marks[contest.id])
+        if problem is not None:
+            return [problem]
     if not any(marks.values()) and state != BLANK:
         return [Problem(phrase("Nothing marked. Press B if the paper is blank."), "marks")]
     if any(marks.values()) and state == BLANK:
         return [Problem(phrase("Something is marked, so the paper is not blank."), "marks")]
     return []
+
+
+def stored_marks(read: Reader, marks: Marks) -> str:
+    """The marks of a paper as its entry stores them: the same paper always gives the same text."""
+    return marks_text(canonical_marks(queries.contests(read), marks))
 
 
 @dataclass(frozen=True)
@@ -120,7 +127,7 @@ class KeyBallot(Act):
         """What stands against it; nothing where this very entry is saved already."""
         saved = queries.entry(read, self.id)
         if saved is not None:
-            if self._is(saved):
+            if self._is(saved, stored_marks(read, self.marks)):
                 return ()
             return (Problem(phrase("This paper is saved with other marks. Reopen it to change it.")),)
         standing = paper_problem(read, self.batch_id, self.number, self.serial.hash)
@@ -131,12 +138,12 @@ class KeyBallot(Act):
             found.append(Problem(phrase("Say why the paper is set aside."), "reason"))
         return (*found, *marks_problems(queries.contests(read), self.marks, self.state))
 
-    def _is(self, saved: Entry) -> bool:
+    def _is(self, saved: Entry, marks: str) -> bool:
         return (saved.batch_id, saved.number, saved.serial_hash, saved.marks, saved.state, saved.reason) == (
             self.batch_id,
             self.number,
             self.serial.hash,
-            marks_text(self.marks),
+            marks,
             self.state,
             "" if self.number == THIRD else self.reason,
         )
@@ -153,7 +160,7 @@ class KeyBallot(Act):
                 "pass": self.number,
                 "serial_hash": self.serial.hash,
                 "tail": self.serial.tail,
-                "marks": marks_text(self.marks),
+                "marks": stored_marks(records, self.marks),
                 "state": self.state,
                 "reason": "" if self.number == THIRD else self.reason,
             },
@@ -209,7 +216,7 @@ class RekeyBallot(Act):
         records.update(
             "entries",
             self.entry_id,
-            {"marks": marks_text(self.marks), "state": self.state, "reason": self.reason},
+            {"marks": stored_marks(records, self.marks), "state": self.state, "reason": self.reason},
         )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass, field
 from typing import ClassVar
@@ -13,10 +12,11 @@ from ppm_desktop.models.kernel.field import fact
 from ppm_desktop.models.kernel.ids import random_id
 from ppm_desktop.models.kernel.moment import today
 from ppm_desktop.models.kernel.problem import Problem
-from ppm_desktop.models.kernel.reading import Reader, Records
+from ppm_desktop.models.kernel.reading import Reader, Records, Row
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.accounting import accounts, unexplained
 from ppm_desktop.models.vote.ballots.batching import same_person
+from ppm_desktop.models.vote.ballots.integrity import ballots_digest, findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,6 @@ def opening(read: Reader) -> Opening | None:
     )
 
 
-def ballots_digest(read: Reader) -> str:
-    """SHA-256 over the digests of all sealed batches, sorted."""
-    rows = read.rows("SELECT digest FROM batches WHERE state = 'sealed' ORDER BY digest")
-    return hashlib.sha256("\n".join(row["digest"] for row in rows).encode()).hexdigest()
-
-
 def obstacles(read: Reader, contested_waiting: int = 0) -> tuple[Phrase, ...]:
     """Everything that keeps the results closed, in the order in which it is best done.
 
@@ -74,7 +68,7 @@ def obstacles(read: Reader, contested_waiting: int = 0) -> tuple[Phrase, ...]:
     waiting = papers.batches - papers.batches_sealed
     if waiting:
         found.append(counted("{count} batch is not sealed yet.", "{count} batches are not sealed yet.", waiting))
-    return (*found, *_unsigned(read))
+    return (*found, *_unsigned(read), *findings(read))
 
 
 def _unsigned(read: Reader) -> list[Phrase]:
@@ -174,7 +168,11 @@ class WithdrawResults(Act):
 
 @dataclass(frozen=True)
 class DecideTie(Act):
-    """Write down how a tie was decided in public. ``keys`` are the options in the order in which they were drawn."""
+    """Write down how one tie was decided in public, met in a round of the count.
+
+    ``keys`` are the options in the order in which they were drawn: who goes ahead, or who leaves where a loser was sought.
+    ``among`` are all that stood level; empty, those are the keys.
+    """
 
     kind: ClassVar[str] = "vote.decide_tie"
     needs_reason: ClassVar[bool] = False
@@ -186,6 +184,8 @@ class DecideTie(Act):
     how: str = fact(phrase("How it was decided"), required=True)
     decided_by: str = fact(phrase("First witness"), required=True)
     decided_by_second: str = fact(phrase("Second witness"), required=True)
+    round: int = 1
+    among: tuple[str, ...] = ()
     id: str = field(default_factory=random_id, kw_only=True)
     on_day: str = field(default_factory=lambda: today().isoformat(), kw_only=True)
 
@@ -199,6 +199,8 @@ class DecideTie(Act):
         found = list(super().problems(read))
         contest = queries.contest(read, self.contest_id)
         known = {option.key for option in contest.options} if contest else set()
+        if self.among:
+            known &= set(self.among)
         if not self.keys or len(set(self.keys)) != len(self.keys) or not set(self.keys) <= known:
             found.append(Problem(phrase("Put the tied options in the order in which they were drawn."), "keys"))
         if not queries.results_open(read):
@@ -208,8 +210,12 @@ class DecideTie(Act):
         return tuple(found)
 
     def apply(self, records: Records) -> None:
-        """Write it; an earlier decision on the same contest is withdrawn."""
-        rows = records.rows("SELECT id FROM tie_decisions WHERE contest_id = ? AND withdrawn = 0", (self.contest_id,))
+        """Write it. An earlier decision on the same tie is withdrawn, and so are those on later rounds, which it moves."""
+        among = canonical(sorted(self.among or self.keys))
+        rows = records.rows(
+            "SELECT id FROM tie_decisions WHERE contest_id = ? AND withdrawn = 0 AND (round > ? OR (round = ? AND among = ?))",
+            (self.contest_id, self.round, self.round, among),
+        )
         for row in rows:
             records.update("tie_decisions", row["id"], {"withdrawn": 1})
         records.insert(
@@ -217,6 +223,8 @@ class DecideTie(Act):
             {
                 "id": self.id,
                 "contest_id": self.contest_id,
+                "round": self.round,
+                "among": among,
                 "option_ids": canonical(list(self.keys)),
                 "how": self.how,
                 "decided_by": self.decided_by,
@@ -228,22 +236,35 @@ class DecideTie(Act):
 
 @dataclass(frozen=True, slots=True)
 class TieDecision:
-    """How a tie was decided."""
+    """How one tie was decided."""
 
     contest_id: str
+    round: int
+    among: frozenset[str]
     keys: tuple[str, ...]
     how: str
     decided_by: str
     decided_by_second: str
 
 
-def tie_decision(read: Reader, contest_id: str) -> TieDecision | None:
-    """The decision that stands, or None."""
-    row = read.row("SELECT * FROM tie_decisions WHERE contest_id = ? AND withdrawn = 0", (contest_id,))
-    if row is None:
-        return None
-    keys = tuple(str(key) for key in json.loads(row["option_ids"]))
-    return TieDecision(contest_id, keys, row["how"], row["decided_by"], row["decided_by_second"])
+def tie_decisions(read: Reader, contest_id: str) -> tuple[TieDecision, ...]:
+    """The decisions that stand, in the order of the rounds."""
+    rows = read.rows(
+        "SELECT * FROM tie_decisions WHERE contest_id = ? AND withdrawn = 0 ORDER BY round, among", (contest_id,)
+    )
+    return tuple(_decision(row) for row in rows)
+
+
+def _decision(row: Row) -> TieDecision:
+    return TieDecision(
+        row["contest_id"],
+        row["round"],
+        frozenset(json.loads(row["among"])),
+        tuple(str(key) for key in json.loads(row["option_ids"])),
+        row["how"],
+        row["decided_by"],
+        row["decided_by_second"],
+    )
 
 
 ACTS: tuple[type[Act], ...] = (OpenResults, WithdrawResults, DecideTie)

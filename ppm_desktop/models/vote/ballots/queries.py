@@ -1,7 +1,6 @@
 """What can be asked of contests, stock and batches. Nothing here tells a total of votes."""
 
-from __future__ import annotations
-
+# Annotations are not put off here: `typing` would compile each field's from its text while the window waits.
 import json
 
 from ppm_desktop.models.kernel.codes import BATCH, read_code
@@ -42,7 +41,6 @@ def contest_lock(read: Reader) -> str:
 
 def _contest(read: Reader, row: Row) -> Contest:
     found = read.rows("SELECT * FROM contest_options WHERE contest_id = ? ORDER BY position", (row["id"],))
-    options = tuple(Option(one["id"], one["key"], one["title"], one["item_id"] or "") for one in found)
     return Contest(
         row["id"],
         row["title"],
@@ -52,7 +50,16 @@ def _contest(read: Reader, row: Row) -> Contest:
         row["threshold"],
         row["tie_rule"],
         row["tie_seed"],
-        options,
+        tuple(map(_option, found)),
+        row["method"],
+        json.loads(row["rules"]),
+        row["budget"],
+    )
+
+
+def _option(row: Row) -> Option:
+    return Option(
+        row["id"], row["key"], row["title"], row["item_id"] or "", row["cost"], withdrawn=bool(row["withdrawn"])
     )
 
 

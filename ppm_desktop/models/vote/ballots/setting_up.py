@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
 from ppm_desktop.i18n import Phrase, counted, phrase, verbatim
-from ppm_desktop.models.kernel.act import Act
+from ppm_desktop.models.kernel.act import Act, canonical
 from ppm_desktop.models.kernel.ids import random_id
 from ppm_desktop.models.kernel.problem import Problem
 from ppm_desktop.models.kernel.reading import Cell, Reader, Records
 from ppm_desktop.models.vote.ballots import queries
-from ppm_desktop.models.vote.ballots.contest import CHOOSE, KEYS, YES_NO, YES_NO_WORDS
+from ppm_desktop.models.vote.ballots.contest import (
+    CHOOSE,
+    KEYS,
+    POINTS,
+    RANK,
+    SCORE,
+    YES_NO,
+    YES_NO_WORDS,
+    Contest,
+)
+from ppm_desktop.models.vote.ballots.rule_sheet import MONEY, SINGLE, rules_of, ways_to_count
 
 TIE_RULES: dict[str, Phrase] = {
     "ask": phrase("By lot in public, and the result is entered here"),
+    "previous_round": phrase("The round before, then by lot in public"),
     "published_order": phrase("The order printed on the ballot"),
     "seed": phrase("A published number decides"),
 }
@@ -34,6 +45,7 @@ class NewOption:
     key: str
     title: str
     item_id: str | None = None
+    cost: int | None = None
     id: str = field(default_factory=random_id, kw_only=True)
 
 
@@ -49,6 +61,9 @@ class NewContest:
     threshold: str = "1/2"
     tie_rule: str = "ask"
     tie_seed: str = ""
+    method: str = "choose"
+    rules: Mapping[str, str] = field(default_factory=dict)
+    budget: int | None = None
     id: str = field(default_factory=random_id, kw_only=True)
 
 
@@ -68,7 +83,7 @@ def yes_no_contest(title: str, item_id: str, threshold: str = "1/2") -> NewConte
     options = tuple(
         NewOption(key, said.text, (item_id or None) if key == "1" else None) for key, said in YES_NO_WORDS.items()
     )
-    return NewContest(title, YES_NO, options, 1, 1, threshold)
+    return NewContest(title, YES_NO, options, 1, 1, threshold, method="yes-no")
 
 
 @dataclass(frozen=True)
@@ -107,6 +122,10 @@ class SetUpContests(Act):
             records.insert_all("contest_options", [_option_row(contest, at) for at in range(len(contest.options))])
 
 
+MOST = {RANK: len(KEYS), SCORE: 9, POINTS: 500}
+"""Ranks that fit on a paper, the top of a scale that is keyed with one digit, and points to give."""
+
+
 def _contest_problems(contest: NewContest) -> list[Problem]:
     name = verbatim(contest.title)
     count = len(contest.options)
@@ -115,13 +134,11 @@ def _contest_problems(contest: NewContest) -> list[Problem]:
     found = []
     if not contest.title:
         found.append(Problem(phrase("Write the question as it stands on the ballot."), "question"))
-    if not 1 <= contest.up_to <= count:
-        found.append(
-            Problem(
-                phrase("“{contest}”: choose a number of marks from 1 to {count}.", contest=name, count=count), "up_to"
-            )
-        )
-    if contest.shape == CHOOSE and not 1 <= contest.winners < count:
+    most = min(count, MOST[RANK]) if contest.shape not in {SCORE, POINTS} else MOST[contest.shape]
+    if not 1 <= contest.up_to <= most:
+        asked = {RANK: "ranks", SCORE: "top", POINTS: "points"}.get(contest.shape, "up_to")
+        found.append(Problem(_up_to_words(contest, most), asked))
+    if contest.shape != YES_NO and contest.budget is None and not 1 <= contest.winners < count:
         found.append(
             Problem(
                 phrase("“{contest}”: choose a number of winners from 1 to {most}.", contest=name, most=count - 1),
@@ -132,6 +149,50 @@ def _contest_problems(contest: NewContest) -> list[Problem]:
         found.append(
             Problem(phrase("“{contest}”: write down the number that decides a tie.", contest=name), "tie_seed")
         )
+    return [*found, *_method_problems(contest), *_money_problems(contest)]
+
+
+def _up_to_words(contest: NewContest, most: int) -> Phrase:
+    gaps = {"contest": verbatim(contest.title), "count": most}
+    if contest.shape == RANK:
+        return phrase("“{contest}”: choose a number of ranks from 1 to {count}.", **gaps)
+    if contest.shape == SCORE:
+        return phrase("“{contest}”: choose a highest value from 1 to {count}.", **gaps)
+    if contest.shape == POINTS:
+        return phrase("“{contest}”: choose a number of points from 1 to {count}.", **gaps)
+    return phrase("“{contest}”: choose a number of marks from 1 to {count}.", **gaps)
+
+
+def _method_problems(contest: NewContest) -> list[Problem]:
+    name = verbatim(contest.title)
+    ways = {one.name: one for one in ways_to_count(contest.shape, money=contest.budget is not None)}
+    if contest.method not in ways:
+        return [Problem(phrase("“{contest}”: this ballot cannot be counted that way.", contest=name), "method")]
+    if contest.method in SINGLE and contest.winners != 1:
+        return [Problem(phrase("“{contest}”: this way of counting has one winner.", contest=name), "winners")]
+    wrong = set(contest.rules) - set(ways[contest.method].keys)
+    if not wrong:
+        try:
+            rules_of(contest)
+        except ValueError:
+            wrong = set(contest.rules)
+    if wrong:
+        words = phrase("“{contest}”: a rule has no such choice: {rules}.", contest=name, rules=", ".join(sorted(wrong)))
+        return [Problem(words, "rules")]
+    return []
+
+
+def _money_problems(contest: NewContest) -> list[Problem]:
+    name = verbatim(contest.title)
+    if contest.method not in MONEY:
+        return []
+    found = []
+    if not contest.budget or contest.budget < 1:
+        found.append(Problem(phrase("“{contest}”: write how much money there is.", contest=name), "budget"))
+    free = [option.title for option in contest.options if not option.cost or option.cost < 1]
+    if free:
+        words = phrase("“{contest}”: write what “{option}” costs.", contest=name, option=verbatim(free[0]))
+        found.append(Problem(words, "costs"))
     return found
 
 
@@ -147,6 +208,9 @@ def _contest_row(contest: NewContest, position: int, lock_id: str) -> dict[str, 
         "threshold": contest.threshold,
         "tie_rule": contest.tie_rule,
         "tie_seed": contest.tie_seed,
+        "method": contest.method,
+        "rules": canonical(dict(contest.rules)),
+        "budget": contest.budget,
     }
 
 
@@ -159,7 +223,46 @@ def _option_row(contest: NewContest, position: int) -> dict[str, Cell]:
         "key": option.key,
         "title": option.title,
         "item_id": option.item_id,
+        "cost": option.cost,
     }
 
 
-ACTS: tuple[type[Act], ...] = (SetUpContests,)
+@dataclass(frozen=True)
+class WithdrawOption(Act):
+    """Take an option out of a vote whose papers are printed already: marks for it are passed over in the count."""
+
+    kind: ClassVar[str] = "vote.withdraw_option"
+    needs_reason: ClassVar[bool] = True
+
+    contest_id: str
+    key: str
+    words: str = ""
+
+    @property
+    def title(self) -> Phrase:
+        """What was done."""
+        return phrase("Withdraw “{option}” from the vote", option=verbatim(self.words))
+
+    def problems(self, read: Reader) -> tuple[Problem, ...]:
+        """What stands against it."""
+        if queries.results_open(read):
+            return (Problem(phrase("The results are open. Withdraw them first, with a reason.")),)
+        contest = queries.contest(read, self.contest_id)
+        if contest is None or not _can_lose(contest, self.key):
+            return (Problem(phrase("This option cannot be withdrawn. At least two must stay."), "key"),)
+        return super().problems(read)
+
+    def apply(self, records: Records) -> None:
+        """Write it."""
+        contest = queries.contest(records, self.contest_id)
+        for option in contest.options if contest else ():
+            if option.key == self.key:
+                records.update("contest_options", option.id, {"withdrawn": 1})
+
+
+def _can_lose(contest: Contest, key: str) -> bool:
+    standing = {option.key for option in contest.options if not option.withdrawn}
+    return contest.shape != YES_NO and key in standing and len(standing) > 2
+
+
+ACTS: tuple[type[Act], ...] = (SetUpContests, WithdrawOption)

@@ -12,8 +12,8 @@ from ppm_desktop.models.kernel.problem import Problem
 from ppm_desktop.models.kernel.reading import Reader, Records
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.batching import FIRST, SECOND, THIRD, no_batch
-from ppm_desktop.models.vote.ballots.contest import Contest, Marks, marks_from, marks_text
-from ppm_desktop.models.vote.ballots.keying import ASIDE, MARKED, VOID, marks_problems
+from ppm_desktop.models.vote.ballots.contest import Contest, Marks, marks_from
+from ppm_desktop.models.vote.ballots.keying import ASIDE, MARKED, VOID, marks_problems, stored_marks
 from ppm_desktop.models.vote.ballots.papers import Entry
 
 SETTLED_BY: dict[str, Phrase] = {
@@ -165,7 +165,9 @@ class SettlePaper(Act):
         entry = queries.entry_of(records, self.batch_id, THIRD, self.serial_hash)
         if entry is not None:
             records.update(
-                "entries", entry.id, {"marks": marks_text(self.marks), "state": self.state, "reason": self.why}
+                "entries",
+                entry.id,
+                {"marks": stored_marks(records, self.marks), "state": self.state, "reason": self.why},
             )
 
 

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ppm_desktop.models.vote.count.hands import named
 from ppm_desktop.models.vote.count.outcome import Inactive, Outcome, Round, Transfer
-from ppm_desktop.models.vote.count.profile import OVERVOTED, Number, Profile, Rank
-from ppm_desktop.models.vote.count.reading import Ranking, next_choice, rankings
+from ppm_desktop.models.vote.count.profile import Number, Profile
+from ppm_desktop.models.vote.count.reading import Goal, Stack, deal, read
 from ppm_desktop.models.vote.count.rules import Rules
-from ppm_desktop.models.vote.count.ties import TieBreaker, Undecided
+from ppm_desktop.models.vote.count.ties import TieBreaker, Undecided, last_of
 
-_Pile = tuple[Ranking, int, int, Number]
-"""Papers read alike: the choice they count for, how many, and the value of one of them in units."""
+_Held = dict[Number, Stack]
+"""Papers by the value of one of them in units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Arithmetic:
         count asks for more than it (see :meth:`reached`).
         """
         if rule == "hare":
-            return -(-papers // seats) * self.one
+            return max(-(-papers // seats), 1) * self.one
         if rule == "droop":
             return (papers // (seats + 1) + 1) * self.one
         if self.decimals is None:
@@ -74,11 +75,11 @@ def count_gregory(name: str, profile: Profile, rules: Rules) -> Outcome:
         rules.seats,
         profile.papers,
         profile.void,
-        count.blank,
+        count.ranked.blank,
         tuple(count.rounds),
         tuple(count.elected),
         tuple(count.breaker.met),
-        undervotes=count.blank,
+        undervotes=count.ranked.blank,
         places=rules.decimals or 0,
     )
 
@@ -88,16 +89,16 @@ class _Count:
         self.rules, self.options = rules, profile.options
         self.sums = Arithmetic(rules.decimals, rules.truncate)
         self.breaker = TieBreaker(profile.options, rules)
-        self.undeclared = None if profile.undeclared is None else profile.options[profile.undeclared]
-        papers, self.blank = rankings(profile, rules)
-        self.hopeful: dict[Rank, None] = dict.fromkeys(profile.standing)
-        self.held: dict[Rank, list[_Pile]] = {place: [] for place in self.hopeful}
-        self.votes: dict[Rank, Number] = dict.fromkeys(self.hopeful, 0)
+        self.bucket = profile.undeclared
+        self.ranked = read(profile, rules)
+        self.hopeful = dict.fromkeys(profile.standing)
+        self.held: dict[int, _Held] = {place: {} for place in self.hopeful}
+        self.votes: dict[int, Number] = dict.fromkeys(self.hopeful, 0)
         self.lost: dict[Inactive, Number] = {}
         self.elected: list[str] = []
         self.pending: list[int] = []
         self.rounds: list[Round] = []
-        self._hand_over((read, -1, count, self.sums.one) for read, count in papers)
+        self._hand_over({self.sums.one: self.ranked.stack})
         active = sum(self.votes.values(), 0) // self.sums.one
         self.quota = self.sums.quota(rules.quota, int(active), rules.seats)
 
@@ -105,7 +106,7 @@ class _Count:
 
     def round(self) -> bool:
         """One round; whether another follows."""
-        tally = {self.options[place]: self.sums.shown(self.votes[place]) for place in self._shown()}
+        tally = {self.options[place]: self.sums.shown(votes) for place, votes in self.votes.items()}
         inactive = {reason: self.sums.shown(votes) for reason, votes in self.lost.items()}
         self.breaker.begin(tally)
         before = len(self.elected)
@@ -124,24 +125,20 @@ class _Count:
         self.rounds.append(Round(tally, elected, eliminated, inactive, quota, transfers))
         return more
 
-    def _shown(self) -> Iterable[int]:
-        return (place for place in range(len(self.options)) if place in self.votes)
-
-    def _write_ins_wait(self) -> bool:
-        """Whether undeclared write-ins still hold votes: nobody is elected before they have moved on."""
-        return any(self.options[place] == self.undeclared and self.votes[place] for place in self._hopefuls())
-
-    def _hopefuls(self) -> list[int]:
-        return [place for place in range(len(self.options)) if place in self.hopeful]
+    def _contenders(self) -> list[int]:
+        """Who can still be elected, published order; the bucket of undeclared write-ins never is."""
+        return [place for place in self.hopeful if place != self.bucket]
 
     def _elect(self) -> None:
-        if self._write_ins_wait():
+        """Whoever reached the quota, or all who are left; nobody before the undeclared write-ins have moved on."""
+        if self.bucket is not None and self.votes.get(self.bucket):
             return
-        if len(self.hopeful) <= self.rules.seats - len(self.elected):
-            for place in self._hopefuls():  # together, so in published order (Scottish rule 52)
+        contenders = self._contenders()
+        if len(contenders) <= self.rules.seats - len(self.elected):
+            for place in contenders:  # together, so in published order (Scottish rule 52)
                 self._seat(place)
             return
-        reached = [one for one in self._hopefuls() if self.sums.reached(self.votes[one], self.quota, self.rules.quota)]
+        reached = [one for one in contenders if self.sums.reached(self.votes[one], self.quota, self.rules.quota)]
         reached.sort(key=lambda place: -self.votes[place])
         if self.rules.winners_per_round == "one" and len(reached) > 1:
             level = [place for place in reached if self.votes[place] == self.votes[reached[0]]]
@@ -155,7 +152,7 @@ class _Count:
         self.elected.append(self.options[place])
 
     def _finished(self) -> bool:
-        return len(self.elected) >= self.rules.seats or not self.hopeful
+        return len(self.elected) >= self.rules.seats or not self._contenders()
 
     def _move(self, *, newly: bool) -> tuple[tuple[Transfer, ...], tuple[str, ...]]:
         """A surplus goes on; where there is none, the last one leaves. Where surpluses go together, a round does one thing."""
@@ -179,13 +176,9 @@ class _Count:
         return level[0] if len(level) == 1 else self._place(self._broken(level))
 
     def _last(self) -> int:
-        if self._write_ins_wait() and self.undeclared is not None:
-            return self._place(self.undeclared)
-        fewest = min(self.votes[place] for place in self._hopefuls())
-        level = [place for place in self._hopefuls() if self.votes[place] == fewest]
-        if len(level) == 1:
-            return level[0]
-        return self._place(self.breaker.loser([self.options[place] for place in level]))
+        standing = {self.options[place]: self.votes[place] for place in self.hopeful}
+        bucket = None if self.bucket is None else self.options[self.bucket]
+        return self._place(last_of(standing, self.breaker, bucket))
 
     def _broken(self, level: Iterable[int]) -> str:
         return self.breaker.winners([self.options[place] for place in level], 1)[0]
@@ -199,11 +192,10 @@ class _Count:
         found: list[Transfer] = []
         for place in places:
             votes, surplus = self.votes[place], self.votes[place] - self.quota
-            part = self.sums.part
-            piles = [
-                (read, at, papers, part(value, surplus, votes)) for read, at, papers, value in self.held.pop(place)
-            ]
-            went = self._hand_over(piles)
+            shrunk: _Held = {}
+            for value, stack in self.held.pop(place).items():
+                shrunk.setdefault(self.sums.part(value, surplus, votes), Stack()).put(stack)
+            went = self._hand_over(shrunk)
             self.votes[place] = self.quota
             crumbs = surplus - sum(went.values(), 0)
             if crumbs:
@@ -214,26 +206,27 @@ class _Count:
 
     def _exclude(self, place: int) -> tuple[Transfer, ...]:
         del self.hopeful[place], self.votes[place]
-        return tuple(self._told(place, self._hand_over(self.held.pop(place))))
+        return self._told(place, self._hand_over(self.held.pop(place)))
 
-    def _told(self, place: int, went: Mapping[str, Number]) -> list[Transfer]:
-        return [Transfer(self.options[place], to, self.sums.shown(votes)) for to, votes in went.items()]
+    def _told(self, place: int, went: Mapping[Goal, Number]) -> tuple[Transfer, ...]:
+        return tuple(
+            Transfer(self.options[place], named(goal, self.options), self.sums.shown(units))
+            for goal, units in went.items()
+            if units
+        )
 
-    def _hand_over(self, piles: Iterable[_Pile]) -> dict[str, Number]:
-        """Each pile goes to its next hopeful choice at its value; returns how many units went where."""
-        went: dict[Rank, Number] = dict.fromkeys(self.hopeful, 0)
-        lost: dict[Inactive, Number] = {}
-        for read, before, papers, value in piles:
-            place, position = next_choice(read.choices, before + 1, self.hopeful)
-            if place in self.hopeful:
-                self.held[place].append((read, position, papers, value))
-                went[place] += papers * value
+    def _hand_over(self, held: _Held) -> dict[Goal, Number]:
+        """The papers go to their next hopeful choice at their value; returns how many units went where."""
+        signposts = self.ranked.signposts(self.hopeful)
+        went: dict[Goal, Number] = {}
+        for value, stack in held.items():
+            for goal, papers in deal(stack, *signposts).items():
+                if isinstance(goal, int):
+                    self.held[goal].setdefault(value, Stack()).put(papers)
+                went[goal] = went.get(goal, 0) + papers.total * value
+        for goal, units in went.items():
+            if isinstance(goal, int):
+                self.votes[goal] += units
             else:
-                reason: Inactive = "overvote" if place == OVERVOTED else read.ends
-                lost[reason] = lost.get(reason, 0) + papers * value
-        for place, units in went.items():
-            self.votes[place] += units
-        for reason, units in lost.items():
-            self.lost[reason] = self.lost.get(reason, 0) + units
-        named = {self.options[place]: units for place, units in went.items() if units and isinstance(place, int)}
-        return {**named, **{str(reason): units for reason, units in lost.items()}}
+                self.lost[goal] = self.lost.get(goal, 0) + units
+        return went

@@ -1,16 +1,13 @@
-"""Whole papers on the piles of the options they count for, and how they move when options leave."""
+"""Whole papers in the hands of the options they count for, and how they move when options leave."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from ppm_desktop.models.vote.count.outcome import Inactive, Transfer
-from ppm_desktop.models.vote.count.profile import OVERVOTED, Number, Profile, Rank
-from ppm_desktop.models.vote.count.reading import Ranking, next_choice, rankings
+from ppm_desktop.models.vote.count.profile import Profile
+from ppm_desktop.models.vote.count.reading import Goal, Stack, deal, read
 from ppm_desktop.models.vote.count.rules import Rules
-
-_Held = tuple[Ranking, int, int]
-"""A pile of papers read alike, the number of the choice it counts for, and how many papers it is."""
 
 
 class Hands:
@@ -18,49 +15,47 @@ class Hands:
 
     def __init__(self, profile: Profile, rules: Rules) -> None:
         """Every paper goes to its first choice."""
-        papers, self.blank = rankings(profile, rules)
         self.options = profile.options
-        self.continuing: dict[Rank, None] = dict.fromkeys(profile.standing)
         self.inactive: dict[Inactive, int] = {}
-        self._held: dict[Rank, list[_Held]] = {place: [] for place in self.continuing}
-        self._votes: dict[Rank, int] = dict.fromkeys(self.continuing, 0)
-        self._hand_over((read, -1, count) for read, count in papers)
+        self._ranked = read(profile, rules)
+        self._held = {place: Stack() for place in profile.standing}
+        self._votes = dict.fromkeys(profile.standing, 0)
+        self._hand_over(self._ranked.stack)
 
-    def _hand_over(self, piles: Iterable[_Held]) -> dict[str, Number]:
+    @property
+    def blank(self) -> int:
+        """Papers without a mark; nobody ever held them."""
+        return self._ranked.blank
+
+    def _hand_over(self, stack: Stack) -> dict[Goal, int]:
         """Each pile goes to its next choice; returns how many papers went where."""
-        continuing, held = self.continuing, self._held
-        votes: dict[Rank, int] = dict.fromkeys(continuing, 0)
-        lost: dict[Inactive, int] = {}
-        for read, before, papers in piles:
-            place, position = next_choice(read.choices, before + 1, continuing)
-            if place in continuing:
-                held[place].append((read, position, papers))
-                votes[place] += papers
+        went: dict[Goal, int] = {}
+        for goal, piles in deal(stack, *self._ranked.signposts(self._held)).items():
+            went[goal] = piles.total
+            if isinstance(goal, int):
+                self._held[goal].put(piles)
+                self._votes[goal] += went[goal]
             else:
-                reason: Inactive = "overvote" if place == OVERVOTED else read.ends
-                lost[reason] = lost.get(reason, 0) + papers
-        for place, more in votes.items():
-            self._votes[place] += more
-        for reason, more in lost.items():
-            self.inactive[reason] = self.inactive.get(reason, 0) + more
-        went: dict[str, Number] = {self._key(place): more for place, more in votes.items() if more}
-        return {**went, **{str(reason): more for reason, more in lost.items()}}
-
-    def _key(self, place: Rank) -> str:
-        return self.options[place] if isinstance(place, int) else ""
+                self.inactive[goal] = self.inactive.get(goal, 0) + went[goal]
+        return went
 
     def tally(self) -> dict[str, int]:
         """Votes of those still in the count, published order."""
-        return {self._key(place): self._votes[place] for place in self.continuing}
+        return {self.options[place]: votes for place, votes in self._votes.items()}
 
-    def remove(self, keys: Iterable[str]) -> tuple[Transfer, ...]:
+    def remove(self, keys: Collection[str]) -> tuple[Transfer, ...]:
         """These options leave together and their papers move on; returns how many went where."""
-        names = set(keys)
-        leaving = [place for place in self.continuing if self._key(place) in names]
+        leaving = [place for place in self._held if self.options[place] in keys]
+        stacks = [self._held.pop(place) for place in leaving]
         for place in leaving:
-            del self.continuing[place]
+            del self._votes[place]
         return tuple(
-            Transfer(self._key(place), to, votes)
-            for place in leaving
-            for to, votes in self._hand_over(self._held.pop(place)).items()
+            Transfer(self.options[place], named(goal, self.options), papers)
+            for place, stack in zip(leaving, stacks, strict=True)
+            for goal, papers in self._hand_over(stack).items()
         )
+
+
+def named(goal: Goal, options: tuple[str, ...]) -> str:
+    """Where votes go, as a transfer says it: the key of an option, or the reason."""
+    return options[goal] if isinstance(goal, int) else goal

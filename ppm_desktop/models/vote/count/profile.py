@@ -52,8 +52,13 @@ class Profile:
         return sum(self.piles.values())
 
     @property
+    def bucket(self) -> str | None:
+        """The key of the undeclared write-ins, None where the contest has none. Nobody is elected by it."""
+        return None if self.undeclared is None else self.options[self.undeclared]
+
+    @property
     def standing(self) -> tuple[int, ...]:
-        """Places of the options that can win, in published order."""
+        """Places of the options that are in the count, in published order."""
         return tuple(place for place in range(len(self.options)) if place not in self.withdrawn)
 
 

@@ -1,105 +1,161 @@
-"""Reading a ranked paper by the declared rules, before and while it moves between options (counting.md section 1)."""
+"""Reading a ranked paper by the declared rules, once, into a short text that is quick to follow (counting.md section 1)."""
 
 from __future__ import annotations
 
-from collections.abc import Container
-from typing import NamedTuple, TypeGuard
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import repeat
 
 from ppm_desktop.models.vote.count.outcome import Inactive
 from ppm_desktop.models.vote.count.profile import OVERVOTED, SKIPPED, Marks, Profile, Rank, is_blank
 from ppm_desktop.models.vote.count.rules import Rules
 
-NOBODY = -3
-"""In place of an option where a paper has no choice left."""
+Goal = int | Inactive
+"""Where a paper goes: to the option at this place, or to nobody any more and why."""
 
 
-class Ranking(NamedTuple):
-    """One paper as the rules read it: its choices in order, and why it counts for nobody once they are used up.
+@dataclass(slots=True)
+class Stack:
+    """Papers side by side: what each pile of them still says, and how many papers it is."""
 
-    A choice is the place of an option, or a tuple of places where that overvote still has to be looked at each time the
-    paper moves.
+    texts: list[str] = field(default_factory=list)
+    papers: list[int] = field(default_factory=list)
+
+    @property
+    def total(self) -> int:
+        """How many papers lie here."""
+        return sum(self.papers)
+
+    def put(self, other: Stack) -> None:
+        """These papers come on top."""
+        self.texts += other.texts
+        self.papers += other.papers
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The papers of a ranked contest as the rules read them.
+
+    A paper is a text, its choices best first, a letter each. The letter of an option is ``chr`` of its place. A letter of
+    ``ends`` stops the paper there, for that reason; a text that runs out is exhausted. A letter of ``several`` is an
+    overvote that has to be looked at each time the paper moves.
     """
 
-    choices: tuple[Rank, ...]
-    ends: Inactive = "exhausted"
+    options: int
+    stack: Stack
+    blank: int
+    ends: Mapping[str, Inactive]
+    several: Mapping[str, frozenset[int]]
+
+    def signposts(self, continuing: Iterable[int]) -> tuple[str, dict[str, Goal]]:
+        """The letters that are passed over by now, and where each other letter sends a paper, options first."""
+        goes: dict[str, Goal] = {chr(place): place for place in continuing}
+        gone = [chr(place) for place in range(self.options) if chr(place) not in goes]
+        among = {letter: places.intersection(continuing) for letter, places in self.several.items()}
+        goes |= {**self.ends, "": "exhausted"}
+        for letter, places in among.items():
+            if places:
+                goes[letter] = "overvote" if len(places) > 1 else min(places)
+            else:
+                gone.append(letter)
+        return "".join(gone), goes
 
 
-def rankings(profile: Profile, rules: Rules) -> tuple[list[tuple[Ranking, int]], int]:
-    """What the rules make of each pile of papers, with its papers, and how many papers are blank."""
-    found: list[tuple[Ranking, int]] = []
-    blank = 0
+def deal(stack: Stack, gone: str, goes: Mapping[str, Goal]) -> dict[Goal, Stack]:
+    """Each pile to where its first letter that is not gone sends it; only stacks with papers, in the order of ``goes``."""
+    stacks: dict[Goal, Stack] = {goal: Stack() for goal in goes.values()}
+    put = {letter: (stacks[goal].texts.append, stacks[goal].papers.append) for letter, goal in goes.items()}
+    for text, papers in zip(map(str.lstrip, stack.texts, repeat(gone)), stack.papers, strict=True):
+        put_text, put_papers = put[text[:1]]
+        put_text(text)
+        put_papers(papers)
+    return {goal: one for goal, one in stacks.items() if one.papers}
+
+
+def read(profile: Profile, rules: Rules) -> Ranked:
+    """What the rules make of every pile.
+
+    ``bytes`` takes whole numbers from 0 to 255 and nothing else, at the speed of C: no rule has anything to say about such
+    a paper, unless an option comes twice. In a big contest nearly all papers are so, and it is the reading that takes time.
+    """
+    found, blank, reader = Stack(), 0, _Reader(profile, rules)
+    put_text, put_papers = found.texts.append, found.papers.append
+    once = rules.duplicate == "exhaust"
     for marks, papers in profile.piles.items():
-        if is_clean(marks) and not profile.withdrawn:
-            found.append((Ranking(marks), papers))
-        elif is_blank(marks):
-            blank += papers
-        else:
-            found.append((ranking(marks, profile, rules), papers))
-    return found, blank
+        try:
+            text = bytes(marks).decode("latin-1")  # type: ignore[arg-type]  # whether it is numbers is what we ask
+        except (TypeError, ValueError):
+            text = ""
+        if not text or (once and len(set(text)) < len(text)):
+            if is_blank(marks):
+                blank += papers
+                continue
+            text = reader.text(marks)
+        put_text(text)
+        put_papers(papers)
+    ends = {letter: reason for reason, letter in reader.ends.items()}
+    several = {letter: places for places, letter in reader.several.items()}
+    return Ranked(len(profile.options), found, blank, ends, several)
 
 
-def is_clean(marks: Marks) -> TypeGuard[tuple[Rank, ...]]:
-    """Whether every rank names one option and no option comes twice: no rule has anything to say about such a paper.
+class _Reader:
+    def __init__(self, profile: Profile, rules: Rules) -> None:
+        reasons: tuple[Inactive, ...] = ("overvote", "skipped", "repeated")
+        self.rules = rules
+        self.ends = {reason: chr(len(profile.options) + number) for number, reason in enumerate(reasons)}
+        self.several: dict[frozenset[int], str] = {}
+        self.free = len(profile.options) + len(reasons)
 
-    ``bytes`` takes whole numbers from 0 to 255 and nothing else, at the speed of C: nine papers of ten in a big contest
-    are clean, and it is the reading that takes the time.
-    """
-    try:
-        return len(set(bytes(marks))) == len(marks) > 0  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        return False
+    def text(self, marks: Marks) -> str:
+        """One paper that is not plain.
 
-
-def ranking(marks: Marks, profile: Profile, rules: Rules) -> Ranking:
-    """What the rules make of one paper.
-
-    A gap counts between marks only, a passed-over overvote is a mark, and so is a withdrawn option: it is passed over
-    without counting as a skip. The same option marked twice at one rank is no overvote. An overvote of options that the
-    source does not name exhausts the paper unless overvotes are passed over: nobody can say who of them continues.
-    """
-    choices: list[Rank] = []
-    seen: set[int] = set()
-    taken: set[int] = set()
-    gap = 0
-    for rank in marks:
-        places = _places(rank)
-        if not places:
-            gap += 1
-            continue
-        if rules.max_skipped is not None and gap > rules.max_skipped:
-            return Ranking(tuple(choices), "skipped")
+        A gap counts between marks only, a passed-over overvote is a mark, and so is a withdrawn option: it is passed over
+        without counting as a skip.
+        """
+        letters: list[str] = []
+        seen: set[int] = set()
         gap = 0
-        if rules.duplicate == "exhaust" and seen & places:
-            return Ranking(tuple(choices), "repeated")
-        if len(places) > 1 or OVERVOTED in places:
-            if rules.overvote == "exhaust" or (rules.overvote != "skip" and OVERVOTED in places):
-                return Ranking(tuple(choices), "overvote")
-            if rules.overvote != "skip":
-                choices.append(tuple(sorted(places - profile.withdrawn)))
-        else:
-            choices += places - taken - profile.withdrawn
-            taken |= places
-        seen |= places
-    return Ranking(tuple(choices))
+        for rank in marks:
+            places = _places(rank)
+            if not places:
+                gap += 1
+                continue
+            reason = self._end(places, seen, gap)
+            if reason:
+                return "".join((*letters, self.ends[reason]))
+            gap = 0
+            seen |= places
+            letters.append(self._letter(places))
+        return "".join(letters)
+
+    def _end(self, places: frozenset[int], seen: set[int], gap: int) -> Inactive | None:
+        """Why the paper stops at this rank.
+
+        An overvote of options that the source does not name stops it unless overvotes are passed over: nobody can say who
+        of them continues.
+        """
+        if self.rules.max_skipped is not None and gap > self.rules.max_skipped:
+            return "skipped"
+        if self.rules.duplicate == "exhaust" and seen & (places - {OVERVOTED}):
+            return "repeated"
+        unnamed = OVERVOTED in places
+        if self.rules.overvote == "exhaust-if-multiple-continuing":
+            return "overvote" if unnamed else None
+        return "overvote" if self.rules.overvote == "exhaust" and (unnamed or len(places) > 1) else None
+
+    def _letter(self, places: frozenset[int]) -> str:
+        """The same option twice at one rank is no overvote."""
+        if len(places) == 1 and OVERVOTED not in places:
+            return chr(min(places))
+        if self.rules.overvote == "skip":
+            return ""
+        if places not in self.several:
+            self.several[places] = chr(self.free)
+            self.free += 1
+        return self.several[places]
 
 
-def _places(rank: int | tuple[int, ...] | None) -> frozenset[int]:
+def _places(rank: Rank | None) -> frozenset[int]:
     if isinstance(rank, tuple):
         return frozenset(rank)
     return frozenset() if rank is None or rank == SKIPPED else frozenset((rank,))
-
-
-def next_choice(choices: tuple[Rank, ...], start: int, continuing: Container[Rank]) -> tuple[Rank, int]:
-    """Whom a paper counts for from its choice number ``start`` on, and the number of that choice.
-
-    NOBODY where the choices are used up; OVERVOTED where several options that continue stand at one rank.
-    """
-    for position in range(start, len(choices)):
-        choice = choices[position]
-        if choice in continuing:
-            return choice, position
-        if isinstance(choice, tuple):
-            among = [place for place in choice if place in continuing]
-            if among:
-                return (among[0] if len(among) == 1 else OVERVOTED), position
-    return NOBODY, len(choices)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ppm_desktop.models.vote.count.profile import Number, Profile
+from ppm_desktop.models.vote.count.ties import Undecided
 
 Choose = Callable[[list[int]], int]
 """Who of the projects of the same price goes first; raises Undecided where people have to say."""
@@ -15,10 +16,10 @@ Choose = Callable[[list[int]], int]
 
 @dataclass(frozen=True, slots=True)
 class Purchase:
-    """A project that was bought, and the most that one of its supporters paid for it."""
+    """A project that was bought, and the most that one of its supporters paid for it; None where they did not pay."""
 
     place: int
-    payment: Fraction
+    payment: Fraction | None
 
 
 class Electorate:
@@ -37,6 +38,11 @@ class Electorate:
                 self.supporters[place].setdefault(papers, []).append(group)
         self.votes = [sum(papers * len(groups) for papers, groups in one.items()) for one in self.supporters]
 
+    def apart(self, places: Sequence[int]) -> bool:
+        """Whether nobody supports two of these: buying one leaves the others at their price, so their order is no matter."""
+        groups = [group for place in places for alike in self.supporters[place].values() for group in alike]
+        return len(groups) == len(set(groups))
+
 
 class Run:
     """One run. Money is held as whole numbers over one common denominator, by purse: voters with the same money share one."""
@@ -51,13 +57,19 @@ class Run:
         self.purses = [0, start.numerator]  # purse 0 is empty
         self.purse_of = [1] * electorate.groups
         self.bounds: dict[int, Number] = {place: 0 for place, votes in enumerate(electorate.votes) if votes}
-        self.caps: dict[int, Fraction] = {}
+        self.caps: dict[int, Fraction] = {}  # the payment behind each price, in parts
 
     def purchases(self, choose: Choose) -> list[Purchase]:
-        """Buy the project with the smallest price for what it is worth, again and again, while one can be paid for."""
+        """Buy the project with the smallest price for what it is worth, again and again, while one can be paid for.
+
+        A tie that stays open ends the run; what was bought before it stands.
+        """
         bought: list[Purchase] = []
         while best := self._cheapest():
-            place = best[0] if len(best) == 1 else choose(best)
+            try:
+                place = best[0] if len(best) == 1 else choose(best)
+            except Undecided:
+                break
             bought.append(Purchase(place, self._buy(place)))
             del self.bounds[place]
         return bought
@@ -112,7 +124,6 @@ class Run:
         if finer > 1:
             self.purses = [money * finer for money in self.purses]
             self.unit *= finer
-            self.caps.clear()
         payment = int(cap * finer)
         after: dict[int, int] = {}
         for groups in self.electorate.supporters[place].values():

@@ -51,12 +51,19 @@ class TieBreaker:
         return self._choose(tuple(among), 1, "loser")[0]
 
     def _choose(self, among: tuple[str, ...], places: int, sought: Sought) -> tuple[str, ...]:
-        among = tuple(key for key in self.options if key in among)
-        chosen = self._drawn(among, places) or self._by_rule(among, places, sought)
-        self.met.append(Tie(self.round, among, places, sought, self.rules.ties, chosen))
+        among = level = tuple(key for key in self.options if key in among)
+        sure: tuple[str, ...] = ()
+        if self.rules.ties == "previous-round":
+            sure, level = self._by_rounds_before(level, places, sought)
+        if not level:
+            self.met.append(Tie(self.round, among, places, sought, self.rules.ties, sure))
+            return sure
+        places -= len(sure)
+        chosen = self._drawn(level, places) or self._by_rule(level, places, sought)
+        self.met.append(Tie(self.round, level, places, sought, self.rules.ties, chosen))
         if not chosen:
             raise Undecided
-        return chosen
+        return sure + chosen
 
     def _drawn(self, among: tuple[str, ...], places: int) -> tuple[str, ...]:
         """Whom a lot chose for exactly this tie; empty where none was drawn."""
@@ -70,19 +77,35 @@ class TieBreaker:
         order: Sequence[str] = ()
         if self.rules.ties == "order":
             order = [key for key in self.rules.order or self.options if key in among]
+            if len(order) < len(among):  # an order that does not name them all says nothing about the others
+                return ()
         elif self.rules.ties == "seeded":
             order = sorted(among, key=lambda key: ticket(self.rules.seed, self.rules.contest, self.round, key))
-        elif self.rules.ties == "previous-round":
-            order = self._by_rounds_before(among, places, sought)
         return tuple(order[:places] if sought == "winner" else order[-places:])
 
-    def _by_rounds_before(self, among: tuple[str, ...], places: int, sought: Sought) -> Sequence[str]:
-        """By the round before, then the one before that; empty where the places are still not clear: people decide."""
-        before = list(reversed(self.standings[:-1]))
-        order = sorted(among, key=lambda key: [-standing[key] for standing in before])
-        cut = places if sought == "winner" else len(order) - places
-        last, first = ([standing[order[side]] for standing in before] for side in (cut - 1, cut))
-        return order if last != first else ()
+    def _by_rounds_before(
+        self, among: tuple[str, ...], places: int, sought: Sought
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """By the round before, then the one before that: who goes beyond doubt, and who is level still (people decide)."""
+        sign = -1 if sought == "winner" else 1
+        past = {key: [sign * standing[key] for standing in reversed(self.standings[:-1])] for key in among}
+        order = sorted(among, key=lambda key: past[key])
+        edge = past[order[places - 1]]
+        sure = tuple(key for key in order if past[key] < edge)
+        level = tuple(key for key in among if past[key] == edge)
+        return (sure + level, ()) if len(sure) + len(level) == places else (sure, level)
+
+
+def last_of(tally: Mapping[str, Number], breaker: TieBreaker, bucket: str | None, within: Number = 0) -> str:
+    """Who leaves: the one with the fewest votes; those who have at most ``within`` more count as level. Raises Undecided.
+
+    The bucket of undeclared write-ins leaves before anybody else, without a lot: nobody loses a place to it.
+    """
+    if bucket is not None and bucket in tally:
+        return bucket
+    fewest = min(tally.values())
+    level = [key for key, votes in tally.items() if votes <= fewest + within]
+    return level[0] if len(level) == 1 else breaker.loser(level)
 
 
 def level_at(tally: Mapping[str, Number], places: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ppm_desktop.models.vote.ballots.contest import Contest, Serial
+from ppm_desktop.models.vote.ballots.contest import CHOOSE, YES_NO, Contest, Serial
 from ppm_desktop.models.vote.ballots.keying import BLANK, MARKED
+
+_BY_SLIP = frozenset({CHOOSE, YES_NO})
+"""Shapes in which one slip of a finger makes a mark too many. In the others it takes a key of its own (+)."""
 
 
 class Draft:
@@ -25,7 +28,7 @@ class Draft:
         self.reopened = False
         self._page_starts = tuple(page_starts)
         self._pages_seen = {0}
-        self._marks: dict[str, set[str]] = {contest.id: set() for contest in contests}
+        self._marks: dict[str, list[str]] = {contest.id: [] for contest in contests}
         self._blank: set[str] = set()
         self._kept: set[str] = set()
 
@@ -35,9 +38,14 @@ class Draft:
         return self.contests[self.at]
 
     @property
+    def tokens(self) -> list[str]:
+        """What is marked in it, as it is saved."""
+        return list(self._marks[self.contest.id])
+
+    @property
     def marked(self) -> frozenset[str]:
-        """The keys marked in it."""
-        return frozenset(self._marks[self.contest.id])
+        """The same, without its order."""
+        return frozenset(self.tokens)
 
     @property
     def page(self) -> int:
@@ -60,8 +68,8 @@ class Draft:
 
     @property
     def over(self) -> bool:
-        """Whether the contest on the screen has more marks than allowed."""
-        return self.contest.overvoted(tuple(self.marked))
+        """Whether the contest on the screen has more marks than allowed, so that somebody must say they are there."""
+        return _too_many(self.contest, self.tokens)
 
     @property
     def blank(self) -> bool:
@@ -72,26 +80,23 @@ class Draft:
         """Take what was saved before, in order to correct it."""
         self.reopened = True
         for contest in self.contests:
-            keys = set(marks.get(contest.id, ()))
-            self._marks[contest.id] = keys
-            if contest.id in marks and not keys:
+            tokens = list(marks.get(contest.id, ()))
+            self._marks[contest.id] = tokens
+            if contest.id in marks and not tokens:
                 self._blank.add(contest.id)
-            if contest.overvoted(tuple(keys)):
+            if _too_many(contest, tokens):
                 self._kept.add(contest.id)
 
-    def toggle(self, key: str) -> None:
-        """Mark a box, or take the mark back; a choice clears "blank"."""
+    def put(self, tokens: Sequence[str]) -> None:
+        """What is marked in this contest now; a mark clears "blank"."""
         here = self.contest.id
-        self._marks[here] ^= {key}
+        self._marks[here] = list(tokens)
         self._blank.discard(here)
         self._kept.discard(here)
 
     def clear(self) -> None:
         """Take back everything in this contest."""
-        here = self.contest.id
-        self._marks[here] = set()
-        self._blank.discard(here)
-        self._kept.discard(here)
+        self.put(())
 
     def say_blank(self) -> None:
         """The paper shows nothing here; "blank" clears the choices."""
@@ -104,10 +109,10 @@ class Draft:
 
     def settled(self, contest: Contest) -> bool:
         """Whether this contest is keyed: marked, said to be blank, or kept with too many marks."""
-        keys = self._marks[contest.id]
-        if contest.overvoted(tuple(keys)):
+        tokens = self._marks[contest.id]
+        if _too_many(contest, tokens):
             return contest.id in self._kept
-        return bool(keys) or contest.id in self._blank
+        return bool(tokens) or contest.id in self._blank
 
     def next_open(self) -> int | None:
         """The place of the next contest that is not keyed yet, looked for from here on and around; None if all are."""
@@ -123,13 +128,14 @@ class Draft:
         return False
 
     def recorded(self) -> dict[str, list[str]]:
-        """The marks as they are saved, keys in the order of the paper."""
-        return {
-            contest.id: [option.key for option in contest.options if option.key in self._marks[contest.id]]
-            for contest in self.contests
-        }
+        """The marks as they are saved."""
+        return {contest.id: list(self._marks[contest.id]) for contest in self.contests}
 
     @property
     def state(self) -> str:
         """Marked, or blank where nothing is marked anywhere."""
         return MARKED if any(self._marks.values()) else BLANK
+
+
+def _too_many(contest: Contest, tokens: Sequence[str]) -> bool:
+    return contest.shape in _BY_SLIP and contest.overvoted(tokens)

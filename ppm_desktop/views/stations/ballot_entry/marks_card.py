@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame
 
-from ppm_desktop.i18n import Phrase, counted, phrase, verbatim
+from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.vote.ballots.keying import REASONS_ASIDE
-from ppm_desktop.views.parts.boxes import Card, Column, Row, clear_box, holder
+from ppm_desktop.views.parts.boxes import Card, Column, clear_box, holder
 from ppm_desktop.views.parts.kiosk_button import PLAIN, PRIMARY, BigButton
-from ppm_desktop.views.parts.labels import IconMark, label, set_ink
-from ppm_desktop.views.parts.option_row import Slots
 from ppm_desktop.views.parts.painting import announce
 from ppm_desktop.views.services.look import Look
+from ppm_desktop.views.stations.ballot_entry.card_head import CardHead, CardNote
 from ppm_desktop.views.stations.ballot_entry.draft import Draft
 from ppm_desktop.views.stations.ballot_entry.keys import command_keys
 from ppm_desktop.views.stations.buttons import put_lines
 from ppm_desktop.views.stations.entry_shapes import ShapeEntry, shape_entry
 
-_SLOTS_SHOWN: Final = 6  # with a higher limit the words alone tell it
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class MarksCard(Card):
@@ -58,12 +55,13 @@ class MarksCard(Card):
         self._room = room - look.theme.space(margins[0] + margins[2]) - 2
         self._asking_why = False
         self._leaving = False
+        self._sure = False
         self._mode = ""
         self._entry: ShapeEntry | None = None
         self._made_buttons: list[tuple[BigButton, int]] = []
-        self._head = holder(Column(look), "clear")
+        self._head = CardHead(look, compact=compact)
         self._body = holder(Column(look), "clear")
-        self._note = _Note(look)
+        self._note = CardNote(look)
         self._actions = Column(look, gap=8)
         gap = 6 if compact else 10
         self.inside.put(self._head, gap, (self._body, 1), gap, self._note, self._actions)
@@ -72,9 +70,10 @@ class MarksCard(Card):
     def take(self, draft: Draft, beside: Phrase | None = None) -> None:
         """Show another paper; the widgets stay, because a clerk keys hundreds of papers."""
         self.draft, self._beside = draft, beside
-        self._asking_why = self._leaving = False
+        self._asking_why = self._leaving = self._sure = False
         if self._entry is not None and self._entry.contest == draft.contest:
-            self._word_head()
+            self._head.word(draft, beside)
+            self._entry.take(draft.tokens)
             self._refresh()
         else:
             self._open_contest()
@@ -90,13 +89,13 @@ class MarksCard(Card):
             return self._answer_why(key, text)
         if key != Qt.Key.Key_Escape:
             self._leaving = False
+        if key not in _ENTER:
+            self._sure = False
+        if self._entry is not None and not self._holds_back and self._entry.press(key, text):
+            return True
         special = self._special_keys().get(key)
         if special is not None:
             special()
-            return True
-        option = self._entry.keys().get(text) if self._entry else None
-        if option is not None:
-            self.toggle(option)
             return True
         name = event.text().upper() or _function_key(key)
         command = self._commands().get(name)
@@ -122,7 +121,7 @@ class MarksCard(Card):
         return found
 
     def _keys(self) -> dict[str, str]:
-        return command_keys(tuple(self._entry.keys()) if self._entry else ())
+        return command_keys(self._entry.keys() if self._entry else ())
 
     # What the keys do
 
@@ -139,17 +138,37 @@ class MarksCard(Card):
         return self.draft.waits_for_page and not self._third
 
     def toggle(self, option: str) -> None:
-        """Mark a box, or take the mark back."""
-        if self._holds_back:
-            self._refresh()
+        """Press the key that is printed beside an option."""
+        if self._entry is not None and not self._holds_back:
+            self._entry.press(0, option)
+
+    def _put(self) -> None:
+        """The marks are other ones."""
+        if self._entry is None:
             return
-        self.draft.toggle(option)
+        if self._entry.tokens() != self.draft.tokens:  # going to another row says nothing of the paper
+            self.draft.put(self._entry.tokens())
         self._refresh()
-        if self._entry is not None:
-            self._entry.bring(option)
+        if self._entry.spoken is not None:
+            announce(self, self._look.say(self._entry.spoken))
 
     def save(self) -> None:
-        """Enter: the next contest, or the paper is done. Nothing marked and too many marks are never saved so."""
+        """Enter: the next row, the next contest, or the paper is done.
+
+        Nothing marked and too many marks are never saved so; rows that nobody has keyed only at the second press.
+        """
+        if self._entry is not None and not self._holds_back and not self.draft.blank:
+            if self._entry.enter():
+                return
+            left = self._entry.left()
+            if left is not None and not self._sure and self.draft.settled(self.draft.contest):
+                self._sure = True
+                self._say(left)
+                return
+        self._sure = False
+        self._go_on()
+
+    def _go_on(self) -> None:
         if not self.draft.settled(self.draft.contest):
             if not self.draft.over and not self._holds_back:
                 self._say(self._nothing_marked())
@@ -166,18 +185,23 @@ class MarksCard(Card):
         if self._holds_back:
             return
         self.draft.say_blank()
-        self._refresh()
-        self.save()
+        self._begin_again()
+        self._go_on()
 
     def keep_over(self) -> None:
         """The paper really shows too many marks."""
         if self.draft.over:
             self.draft.keep_over()
-            self.save()
+            self._go_on()
 
     def clear(self) -> None:
         """Backspace."""
         self.draft.clear()
+        self._begin_again()
+
+    def _begin_again(self) -> None:
+        if self._entry is not None:
+            self._entry.take(())
         self._refresh()
 
     def turn(self, by: int) -> None:
@@ -221,10 +245,12 @@ class MarksCard(Card):
         """Another contest: its head and its options."""
         clear_box(self._body_box())
         self._entry = shape_entry(self._look, self.draft.contest, compact=self._compact)
-        self._entry.toggled.connect(self.toggle)
+        self._entry.take(self.draft.tokens)
+        self._entry.changed.connect(self._put)
+        self._entry.refused.connect(self.tell)
         self._body_box().put((self._entry, 1))
-        self._build_head()
-        self._mode = ""
+        self._head.open(self.draft, self._beside, self._entry.legend())
+        self._mode, self._sure = "", False
         self._refresh()
 
     def _body_box(self) -> Column:
@@ -232,65 +258,18 @@ class MarksCard(Card):
         assert isinstance(layout, Column)  # noqa: S101 - made above
         return layout
 
-    def _build_head(self) -> None:
-        look, draft = self._look, self.draft
-        head = self._head.layout()
-        assert isinstance(head, Column)  # noqa: S101 - made above
-        clear_box(head)
-        self._made = label(look, "", "kiosk_title" if self._compact else "kiosk_small", tabular=True)
-        self._paper = label(look, "", "kiosk_small" if self._compact else "strong", ink="text2", tabular=True)
-        self._question = label(look, "", "kiosk_title" if self._compact else "kiosk_question", tabular=True)
-        self._question.setMinimumWidth(1)  # a long title is cut, and stands whole on the paper
-        self._slots = None
-        if self._compact:
-            self._paper.setMinimumWidth(1)
-            head.put(Row(look, (self._question, 1), self._paper, self._made, gap=18))
-        else:
-            line = Row(look, (self._question, 1), gap=10)
-            if draft.contest.up_to <= _SLOTS_SHOWN:
-                self._slots = Slots(look, draft.contest.up_to)
-                line.put(self._slots)
-            line.put(self._made)
-            head.put(self._paper, 2, line)
-        self._word_head()
-
-    def _word_head(self) -> None:
-        """Which paper, and which question of it; a compact head has room for one of them and the count of papers."""
-        draft, say = self.draft, self._look.say
-        tail, several = verbatim(draft.serial.tail), len(draft.contests) > 1
-        paper = phrase("Paper {tail}", tail=tail)
-        if several:
-            paper = phrase(
-                "Paper {tail}  ·  {place} of {count}", tail=tail, place=draft.at + 1, count=len(draft.contests)
-            )
-        asked = verbatim(draft.contest.title) if several else phrase("Mark what the paper shows")
-        if self._compact and not several:
-            asked, paper = paper, self._beside or verbatim("")
-        self._question.setText(say(asked))
-        self._paper.setText(say(paper))
-
     def _refresh(self) -> None:
         draft = self.draft
         over = draft.over
         if self._entry is not None:
-            self._entry.show_marks(draft.marked, over=over)
-        if self._slots is not None:
-            self._slots.tell(len(draft.marked))
-        self._made.setText(self._look.say(self._count()))
-        set_ink(self._made, "warn_text" if over else "text")
+            self._entry.setEnabled(not self._holds_back)
+            words = phrase("blank") if draft.blank else self._entry.count()
+            self._head.tell(len(draft.marked), words, over=over)
         self._say(self._standing())
         mode = "why" if self._asking_why else "over" if over else "marks"
         if mode != self._mode:
             self._mode = mode
             self._build_actions()
-
-    def _count(self) -> Phrase:
-        made, most = len(self.draft.marked), self.draft.contest.up_to
-        if self.draft.blank:
-            return phrase("blank")
-        if made > most:
-            return phrase("{made} marked, limit {most}", made=made, most=most)
-        return phrase("{made} of {most} marked", made=made, most=most)
 
     def _standing(self) -> Phrase | None:
         """What has to be said as long as it is so."""
@@ -367,28 +346,6 @@ class MarksCard(Card):
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.clicked.connect(lambda _checked=False: do())
         self._made_buttons.append((made, 1 if primary or self._mode == "why" else 0))
-
-
-class _Note(QFrame):
-    """One amber line above the buttons; takes no room while there is nothing to say."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.setObjectName("clear")
-        self._words = label(look, "", "kiosk_small", ink="warn_text", wrap=True)
-        mark = IconMark(look, "alert", "warn_text", 22)
-        strip = holder(Row(look, mark, (self._words, 1), gap=10, margins=(14, 6, 14, 6)))
-        strip.setProperty("strip", "warn")
-        self.setLayout(Column(look, strip, margins=(0, 0, 0, 10)))
-        self.hide()
-
-    def tell(self, text: str) -> None:
-        """Say it, or nothing."""
-        if text and text != self._words.text():
-            announce(self, text)
-        self._words.setText(text)
-        self.setAccessibleName(text)
-        self.setVisible(bool(text))
 
 
 def _function_key(key: int) -> str:

@@ -19,7 +19,7 @@ from ppm_desktop.views.parts.strip import Strip
 from ppm_desktop.views.services.look import Look
 from ppm_desktop.views.stations.buttons import put_lines
 from ppm_desktop.views.stations.compare.decision import Verdict, verdicts
-from ppm_desktop.views.stations.compare.reveal import RevealHead, RevealRow, lines_of, state_words
+from ppm_desktop.views.stations.compare.reveal import RevealHead, RevealRow, lines_of, said_lines, state_words
 from ppm_desktop.views.stations.rows import RowList, RowWords
 
 
@@ -175,6 +175,8 @@ class RevealPanel(Card):
                 row = RevealRow(self._look, line, compact=self._compact)
                 differing += [row] if line.differs else []
                 box.put(row)
+            for words in said_lines(contest, found):
+                box.put(4, label(self._look, words, "kiosk_small", ink="text2", wrap=True))
         box.put(None)
         inside.setLayout(box)
         area = QScrollArea()

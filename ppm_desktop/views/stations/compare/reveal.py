@@ -7,11 +7,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ppm_desktop.i18n import Phrase, phrase, verbatim
-from ppm_desktop.models.vote.ballots.contest import YES_NO, YES_NO_WORDS, Contest, Option, marks_from
+from ppm_desktop.models.vote.ballots import marks
+from ppm_desktop.models.vote.ballots.contest import (
+    POINTS,
+    RANK,
+    SCORE,
+    YES_NO,
+    YES_NO_WORDS,
+    Contest,
+    Option,
+    marks_from,
+)
 from ppm_desktop.models.vote.ballots.keying import ASIDE, BLANK, VOID
 from ppm_desktop.models.vote.ballots.papers import Entry
 from ppm_desktop.models.vote.ballots.settling import Revealed
@@ -24,13 +34,17 @@ _NARROW: Final = 70
 _HEADS: Final = (phrase("First"), phrase("Second"), phrase("Yours"))
 
 
+Cell = bool | str | None
+"""A box that is marked or not; what stands at a rank or in a row, "" for nothing; None where an entry has no marks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One box of the paper as three people keyed it; None where an entry has no marks at all."""
+    """One box, one rank or one row of the paper as three people keyed it."""
 
     key: str
     title: Words
-    marked: tuple[bool | None, bool | None, bool | None]
+    marked: tuple[Cell, Cell, Cell]
 
     @property
     def differs(self) -> bool:
@@ -39,16 +53,28 @@ class Line:
 
 
 def lines_of(contest: Contest, found: Revealed) -> list[Line]:
-    """The boxes of one contest."""
-    keyed = [_marked(entry, contest) for entry in (found.first, found.second, found.third)]
-    first, second, third = keyed
+    """The boxes of one contest; the ranks or the rows where it has those."""
+    keyed = [_tokens(entry, contest) for entry in (found.first, found.second, found.third)]
+    if contest.shape == RANK:
+        ranks = max((len(tokens) for tokens in keyed if tokens is not None), default=0)
+        return [_rank_line(contest, rank, keyed) for rank in range(ranks)]
+    in_rows = contest.shape in {SCORE, POINTS}
+    lines = []
+    for option in contest.options:
+        cells = [_value(tokens, option.key) if in_rows else _in(tokens, option.key) for tokens in keyed]
+        lines.append(Line(option.key, _title(contest, option), (cells[0], cells[1], cells[2])))
+    return lines
+
+
+def said_lines(contest: Contest, found: Revealed) -> list[Phrase]:
+    """Each entry in words, where boxes beside a number do not tell it all."""
+    if contest.shape not in {RANK, SCORE, POINTS}:
+        return []
+    keyed = [_tokens(entry, contest) for entry in (found.first, found.second, found.third)]
     return [
-        Line(
-            option.key,
-            _title(contest, option),
-            (_in(first, option.key), _in(second, option.key), _in(third, option.key)),
-        )
-        for option in contest.options
+        phrase("{who}: {what}", who=head, what=marks.said(contest, tokens))
+        for head, tokens in zip(_HEADS, keyed, strict=True)
+        if tokens is not None
     ]
 
 
@@ -59,14 +85,28 @@ def state_words(entry: Entry | None) -> Phrase:
     return {ASIDE: phrase("set aside"), VOID: phrase("not valid"), BLANK: phrase("blank")}.get(entry.state, phrase(""))
 
 
-def _marked(entry: Entry | None, contest: Contest) -> set[str] | None:
+def _tokens(entry: Entry | None, contest: Contest) -> list[str] | None:
     if entry is None or entry.state in {ASIDE, VOID}:
         return None
-    return set(marks_from(entry.marks).get(contest.id, ()))
+    return marks_from(entry.marks).get(contest.id, [])
 
 
-def _in(marked: set[str] | None, key: str) -> bool | None:
-    return None if marked is None else key in marked
+def _in(tokens: list[str] | None, key: str) -> bool | None:
+    return None if tokens is None else key in tokens
+
+
+def _value(tokens: list[str] | None, key: str) -> str | None:
+    if tokens is None:
+        return None
+    return dict(token.split("=") for token in tokens).get(key, "")
+
+
+def _rank_line(contest: Contest, rank: int, keyed: list[list[str] | None]) -> Line:
+    """What stands at one rank, with the words of every option that somebody keyed there."""
+    first, second, third = (None if tokens is None else next(iter(tokens[rank : rank + 1]), "") for tokens in keyed)
+    keys = {key for token in (first, second, third) if token for key in token.split("+")}
+    titles = [option.title for option in contest.options if option.key in keys]
+    return Line(str(rank + 1), verbatim(" / ".join(titles)), (first, second, third))
 
 
 def _title(contest: Contest, option: Option) -> Words:
@@ -143,13 +183,19 @@ class RevealRow(QWidget):
         for place, marked in enumerate(line.marked):
             middle = theme.px(40) + theme.px(self._column) * (place + 0.5)
             box = visual(self, QRectF(middle - side / 2, (self.height() - side) / 2, side, side))
-            if marked is None:
-                painter.setPen(theme.color("text2"))
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "–")
-            else:
-                paint_box(painter, self._look, box, on=marked, over=line.differs)
+            self._paint_cell(painter, box, marked)
         self._paint_words(rect)
         painter.end()
+
+    def _paint_cell(self, painter: QPainter, box: QRectF, marked: Cell) -> None:
+        if isinstance(marked, bool):
+            paint_box(painter, self._look, box, on=marked, over=self._line.differs)
+            return
+        theme = self._look.theme
+        painter.setFont(theme.font(19, 600, tabular=True))
+        painter.setPen(theme.color("text2" if not marked else "warn_text" if self._line.differs else "text"))
+        room = box.adjusted(-theme.px(30), 0, theme.px(30), 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, marked or "–")
 
     def _paint_words(self, rect: QRectF) -> None:
         painter, theme = smooth(self), self._look.theme
@@ -166,9 +212,11 @@ class RevealRow(QWidget):
         painter.end()
 
 
-def _spoken(marked: bool | None) -> Phrase:  # noqa: FBT001 - a value, not a switch
-    if marked is None:
+def _spoken(marked: Cell) -> Phrase:
+    if marked is None or marked == "":
         return phrase("nothing")
+    if isinstance(marked, str):
+        return verbatim(marked)
     return phrase("marked") if marked else phrase("not marked")
 
 

@@ -1,75 +1,115 @@
-"""What every ballot shape's entry widget does: show the marks of one contest, and know the keys that make them."""
+"""What every ballot shape's entry widget does: know the keys that make the marks of one contest, and show them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
+from ppm_desktop.i18n import Phrase
 from ppm_desktop.models.vote.ballots.contest import Contest
-from ppm_desktop.views.parts.option_row import OptionRow
 from ppm_desktop.views.services.look import Look
 
-_PER_COLUMN = 8  # more options than this stand in two columns
+SKIP = " -."
+"""Keys that pass over a rank or a row: the second and third are on a number pad."""
+JOIN = "+=*"
+"""Keys that put two marks at one place; on many keyboards the first needs Shift and the second does not."""
 
 
 class ShapeEntry(QScrollArea):
     """The options of a contest in the order of the paper; scrolls only where a paper has very many."""
 
-    toggled = Signal(str)
-    """The key of an option that was clicked."""
+    changed = Signal()
+    """The marks are other ones, or another row is at hand."""
+    refused = Signal(object)
+    """A Phrase that says why a key was not taken."""
+    PER_COLUMN = 8
+    """More options than this stand in two columns."""
 
     def __init__(self, look: Look, contest: Contest, *, compact: bool) -> None:
         """``compact`` is for large text on a small screen."""
         super().__init__()
-        self._look = look
+        self.look = look
         self.contest = contest
-        self.rows = {option.key: self.make_row(option.key, option.title, compact=compact) for option in contest.options}
+        self.compact = compact
+        self._inside = QWidget()
+        self.spoken: Phrase | None = None
+        """What the last key did, for those who listen."""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._inside = self._arrange(compact=compact)
+
+    # What a shape fills in
+
+    def keys(self) -> tuple[str, ...]:
+        """The printed keys that make marks here: a command with the same letter moves aside."""
+        return ()
+
+    def take(self, tokens: Sequence[str]) -> None:
+        """Begin a paper; ``tokens`` are those saved before, none for a new one."""
+        raise NotImplementedError
+
+    def tokens(self) -> list[str]:
+        """The marks as they are saved."""
+        raise NotImplementedError
+
+    def press(self, key: int, text: str) -> bool:
+        """A key; tells whether it was one of this contest's."""
+        raise NotImplementedError
+
+    def count(self) -> Phrase:
+        """How much is marked."""
+        raise NotImplementedError
+
+    def enter(self) -> bool:
+        """Enter goes on to the next row; False where it means saving."""
+        return False
+
+    def left(self) -> Phrase | None:
+        """What to ask before this is saved: rows that nobody has keyed or passed over."""
+        return None
+
+    def legend(self) -> Phrase | None:
+        """The keys that are not printed on the paper."""
+        return None
+
+    # What a shape uses
+
+    @property
+    def row_size(self) -> tuple[int, int]:
+        """The letters of a row and its height, in pixels at 100 %."""
+        return (18, 37) if self.compact else (21, 46)
+
+    def title(self, key: str) -> str:
+        """The words of an option."""
+        return next((option.title for option in self.contest.options if option.key == key), key)
+
+    def tell(self, words: Phrase) -> None:
+        """The marks changed; ``words`` are said aloud."""
+        self.spoken = words
+        self.changed.emit()
+
+    def lay_out(self, rows: Sequence[QWidget]) -> None:
+        """Put the rows in the order of the paper; where eight would not fit, they come closer before anything scrolls."""
+        self._inside.setObjectName("clear")
+        grid = QGridLayout(self._inside)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(3 if self.compact else self.look.theme.space(5))
+        grid.setHorizontalSpacing(self.look.theme.space(8))
+        count = len(rows)
+        deep = count if count <= self.PER_COLUMN else -(-count // 2)
+        for place, row in enumerate(rows):
+            row.setMinimumHeight(self.look.theme.px(27 if self.compact else 34))
+            grid.addWidget(row, place % deep, place // deep)
         self.setWidget(self._inside)
 
-    def keys(self) -> dict[str, str]:
-        """What may be typed, and the option that it marks."""
-        return {key: key for key in self.rows}
+    def bring(self, row: QWidget) -> None:
+        """Scroll a row into sight."""
+        self.ensureWidgetVisible(row, 0, 8)
 
-    def make_row(self, key: str, title: str, *, compact: bool) -> OptionRow:
-        """One option; where eight would not fit, they come closer before anything scrolls."""
-        px = self._look.theme.px
-        size, height = (18, 37) if compact else (21, 46)
-        row = OptionRow(self._look, key, title, size=size, height=height)
-        row.setMinimumHeight(px(27) if compact else px(34))
-        return row
-
-    def show_marks(self, marked: Collection[str], *, over: bool) -> None:
-        """Mark these; amber where there are too many."""
-        for key, row in self.rows.items():
-            row.setChecked(key in marked)
-            row.set_over(over)
-
-    def bring(self, key: str) -> None:
-        """Scroll an option into sight."""
-        if key in self.rows:
-            self.ensureWidgetVisible(self.rows[key], 0, 8)
-
-    def _arrange(self, *, compact: bool) -> QWidget:
-        inside = QWidget()
-        inside.setObjectName("clear")
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(0, 0, 0, 0)
-        gap = 3 if compact else self._look.theme.space(5)
-        grid.setVerticalSpacing(gap)
-        grid.setHorizontalSpacing(self._look.theme.space(8))
-        count = len(self.rows)
-        deep = count if count <= _PER_COLUMN else -(-count // 2)
-        for place, (key, row) in enumerate(self.rows.items()):
-            grid.addWidget(row, place % deep, place // deep)
-            row.clicked.connect(lambda _checked=False, key=key: self.toggled.emit(key))
-        return inside
+    # Qt
 
     def sizeHint(self) -> QSize:
         """As tall as its rows."""
@@ -77,4 +117,4 @@ class ShapeEntry(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Three rows; below that it scrolls."""
-        return QSize(self._look.theme.px(200), self._look.theme.px(100))
+        return QSize(self.look.theme.px(200), self.look.theme.px(100))

@@ -66,6 +66,25 @@ def test_rounds_before_give_the_places_to_those_ahead():
     assert one.winners(("a", "b", "c"), 2) == ("a", "b")
 
 
+def test_those_whom_no_round_before_tells_apart_are_left_to_a_lot_and_nobody_else():
+    standings = ({"a": 5, "b": 3, "c": 3, "d": 9}, {"a": 6, "b": 6, "c": 6, "d": 6})
+    one = breaker(*standings, ties="previous-round")
+    with pytest.raises(Undecided):
+        one.loser(OPTIONS)
+    assert [(tie.among, tie.places, tie.chosen) for tie in one.met] == [(("b", "c"), 1, ())]
+    lots = (Lot(2, ("b", "c"), ("c",)), Lot(2, OPTIONS, ("d",)))
+    two = breaker(*standings, ties="previous-round", lots=lots)
+    assert two.loser(OPTIONS) == "c"
+    assert two.winners(OPTIONS, 3) == ("d", "a", "c")
+    assert [(tie.among, tie.places, tie.chosen) for tie in two.met] == [(("b", "c"), 1, ("c",))] * 2
+    assert two.winners(OPTIONS, 2) == ("d", "a")
+
+
+def test_an_order_that_does_not_name_all_decides_nothing():
+    with pytest.raises(Undecided):
+        breaker({}, ties="order", order=("a",)).loser(("a", "b"))
+
+
 def test_the_first_round_has_no_round_before_it():
     with pytest.raises(Undecided):
         breaker({"a": 1, "b": 1}, ties="previous-round").winners(("a", "b"), 1)

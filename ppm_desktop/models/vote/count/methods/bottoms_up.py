@@ -11,7 +11,7 @@ from ppm_desktop.models.vote.count.methods.irv import RANKED_KEYS, Runoff, ranke
 from ppm_desktop.models.vote.count.outcome import Outcome, Round
 from ppm_desktop.models.vote.count.profile import Profile
 from ppm_desktop.models.vote.count.rules import Rules
-from ppm_desktop.models.vote.count.ties import TieBreaker, Undecided
+from ppm_desktop.models.vote.count.ties import TieBreaker, Undecided, last_of
 
 
 def count(profile: Profile, rules: Rules) -> Outcome:
@@ -20,7 +20,7 @@ def count(profile: Profile, rules: Rules) -> Outcome:
     The percentage is of the votes that still count in the round, or in the first one (``threshold``), and must be passed.
     """
     hands, breaker = Hands(profile, rules), TieBreaker(profile.options, rules)
-    undeclared = None if profile.undeclared is None else profile.options[profile.undeclared]
+    by_seats = rules.bottoms_up_percent is None
     rounds: list[Round] = []
     winners: tuple[str, ...] = ()
     base = sum(hands.tally().values())
@@ -29,12 +29,12 @@ def count(profile: Profile, rules: Rules) -> Outcome:
         breaker.begin(tally)
         if rules.threshold == "current":
             base = sum(tally.values())
-        if not (undeclared and tally.get(undeclared)) and _finished(tally, base, rules):
-            winners = tuple(tally)
+        if not tally.get(profile.bucket or "") and _finished(tally, base, rules):
+            winners = tuple(key for key in tally if key != profile.bucket and (tally[key] or by_seats))
             rounds.append(Round(tally, winners, (), inactive))
             break
         try:
-            leaving = _leaving(tally, undeclared, breaker)
+            leaving = last_of(tally, breaker, profile.bucket)
         except Undecided:
             rounds.append(Round(tally, (), (), inactive))
             break
@@ -44,17 +44,10 @@ def count(profile: Profile, rules: Rules) -> Outcome:
 
 
 def _finished(tally: Mapping[str, int], base: int, rules: Rules) -> bool:
+    """Whether all who are left win; where nobody holds a vote nobody can be above a percentage, and none of them does."""
     if rules.bottoms_up_percent is None:
         return len(tally) <= rules.seats
-    return all(votes > rules.bottoms_up_percent * base for votes in tally.values())
-
-
-def _leaving(tally: Mapping[str, int], undeclared: str | None, breaker: TieBreaker) -> str:
-    if undeclared and tally.get(undeclared):
-        return undeclared
-    fewest = min(tally.values())
-    level = [key for key, votes in tally.items() if votes == fewest]
-    return level[0] if len(level) == 1 else breaker.loser(level)
+    return all(votes > rules.bottoms_up_percent * base for votes in tally.values()) or not any(tally.values())
 
 
 def words(rules: Rules) -> tuple[Phrase, ...]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from ppm_desktop.i18n import Phrase, phrase
+from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.vote.count.method import Method
-from ppm_desktop.models.vote.count.methods import choose
-from ppm_desktop.models.vote.count.outcome import Outcome, Round, Tie
+from ppm_desktop.models.vote.count.methods import choose, greedy
+from ppm_desktop.models.vote.count.outcome import Outcome, Round
 from ppm_desktop.models.vote.count.profile import Number, Profile
 from ppm_desktop.models.vote.count.rules import Rules
 from ppm_desktop.models.vote.count.shares import Electorate, Purchase, Run
-from ppm_desktop.models.vote.count.ties import TieBreaker, Undecided
+from ppm_desktop.models.vote.count.ties import TieBreaker
 
 
 def count(profile: Profile, rules: Rules) -> Outcome:
@@ -20,115 +21,110 @@ def count(profile: Profile, rules: Rules) -> Outcome:
     Worth is the cost of the project (``utility="cost"``) or one each ("cardinality"). The money of all papers that are
     read is ``rules.budget``. Level prices: more votes, then the lower cost, then the rule for ties. "add1" gives every
     voter one more unit of money again and again and keeps the last result that the budget pays for; "add1u" then funds
-    what still fits, by votes. Where all projects with a vote fit, they are all funded. A project without a vote never is;
+    what still fits, by votes. Where all projects with a vote fit, both fund them all. A project without a vote never is;
     one that costs nothing and has a vote is. A paper with more marks than allowed does not count and its voter has no say.
+
+    Projects that are level are level in every run, so a tie is met in round 1 and decided once: one lot holds for all runs.
+    While a tie is open under "add1" nothing is won yet, for the last run may leave out what an earlier one bought.
+    ``quota`` of a round is the most that one voter paid; None where the money came from a completion by votes.
     """
     votes = choose.count_choose(profile, rules)
-    shares = _Shares(profile, rules)
-    try:
-        bought = shares.result()
-    except Undecided:
-        bought = []
     tally = votes.rounds[0].tally
-    rounds = [Round(tally, (profile.options[one.place],), quota=one.payment or None) for one in bought]
-    winners = tuple(profile.options[one.place] for one in bought)
-    spent = sum((profile.costs[one.place] for one in bought), Fraction(0))
+    shares = _Shares(profile, rules, tally)
+    bought = shares.result()
+    rounds = [Round(tally, (profile.options[one.place],), quota=one.payment) for one in bought]
+    if shares.stands_still or not rounds:
+        rounds.append(Round(tally))
     return Outcome(
         METHOD.name,
-        len(winners),
+        len(bought),
         votes.papers,
         votes.void,
         votes.blank,
-        tuple(rounds) or (Round(tally),),
-        winners,
-        tuple(shares.ties),
+        tuple(rounds),
+        tuple(profile.options[one.place] for one in bought),
+        tuple(dict.fromkeys(shares.breaker.met)),
         votes.overvoted,
         votes.undervotes,
         votes.up_to,
-        spent=int(spent) if spent.denominator == 1 else spent,
+        spent=shares.cost(bought),
     )
 
 
 class _Shares:
-    def __init__(self, profile: Profile, rules: Rules) -> None:
+    def __init__(self, profile: Profile, rules: Rules, tally: Mapping[str, Number]) -> None:
         limit = len(profile.options) if rules.limit is None else rules.limit
-        self.profile, self.rules = profile, rules
+        self.profile, self.rules, self.tally = profile, rules, tally
+        self.costs = profile.costs
         standing = frozenset(profile.standing)
         piles = [
-            (frozenset(place for place in marks if isinstance(place, int)) & standing, papers)
-            for marks, papers in profile.piles.items()
-            if len(marks) <= limit
+            (standing.intersection(marks), papers) for marks, papers in profile.piles.items() if len(marks) <= limit
         ]
         self.electorate = Electorate(profile, piles)
-        self.supported = [place for place, votes in enumerate(self.electorate.votes) if votes]
-        self.ties: list[Tie] = []
+        self.breaker = TieBreaker(profile.options, rules)
         self.utilities: list[Number] = list(profile.costs) if rules.utility == "cost" else [1] * len(profile.options)
+
+    @property
+    def stands_still(self) -> bool:
+        return any(not tie.chosen for tie in self.breaker.met)
+
+    def cost(self, bought: Iterable[Purchase]) -> Number:
+        return sum((self.costs[one.place] for one in bought), 0)
 
     def result(self) -> list[Purchase]:
         if not self.electorate.voters:
             return []
         each = Fraction(self.rules.budget) / self.electorate.voters
-        bought = self._run(each)
-        if self.rules.completion != "none" and self._cost(self.supported) > self.rules.budget:
-            bought = self._add_one(each, bought)
-        elif self.rules.completion != "none":
-            bought += [Purchase(place, Fraction(0)) for place in self._rest(bought)]
-        if self.rules.completion == "add1u":
+        if self.rules.completion == "none":
+            return self._run(each)
+        if (
+            sum(cost for cost, votes in zip(self.costs, self.electorate.votes, strict=True) if votes)
+            <= self.rules.budget
+        ):
+            return self._by_votes([])
+        bought = self._add_one(each)
+        if self.rules.completion == "add1u" and not self.stands_still:
             bought += self._by_votes(bought)
         return bought
 
     def _run(self, each: Fraction) -> list[Purchase]:
-        breaker = TieBreaker(self.profile.options, self.rules)
+        return Run(self.electorate, self.costs, self.utilities, each).purchases(self._first)
 
-        def first(level: list[int]) -> int:
-            most = max(self.electorate.votes[place] for place in level)
-            level = [place for place in level if self.electorate.votes[place] == most]
-            least = min(self.profile.costs[place] for place in level)
-            level = [place for place in level if self.profile.costs[place] == least]
-            if len(level) == 1:
-                return level[0]
-            names = [self.profile.options[place] for place in level]
-            return self.profile.options.index(breaker.winners(names, 1)[0])
+    def _first(self, level: list[int]) -> int:
+        most = max(self.electorate.votes[place] for place in level)
+        level = [place for place in level if self.electorate.votes[place] == most]
+        least = min(self.costs[place] for place in level)
+        level = [place for place in level if self.costs[place] == least]
+        if not least or self.electorate.apart(level):  # all of them are bought, in any order
+            return min(level)
+        options = self.profile.options
+        return options.index(self.breaker.winners([options[place] for place in level], 1)[0])
 
-        run = Run(self.electorate, self.profile.costs, self.utilities, each)
-        try:
-            return run.purchases(first)
-        finally:
-            self.ties = list(breaker.met)
-
-    def _add_one(self, each: Fraction, bought: list[Purchase]) -> list[Purchase]:
+    def _add_one(self, each: Fraction) -> list[Purchase]:
         """The last run that the budget pays for before one that it does not; it ends, for with enough money all is bought."""
-        while True:
+        bought = self._run(each)
+        while not self.stands_still:
             each += 1
             more = self._run(each)
-            if self._cost([one.place for one in more]) > self.rules.budget:
+            if not self.stands_still and self.cost(more) > self.rules.budget:
                 return bought
             bought = more
+        return []
 
     def _by_votes(self, bought: list[Purchase]) -> list[Purchase]:
-        left = self.rules.budget - self._cost([one.place for one in bought])
-        found: list[Purchase] = []
-        for place in sorted(self._rest(bought), key=lambda place: (-self.electorate.votes[place], self._costs(place))):
-            if self._costs(place) <= left:
-                left -= self._costs(place)
-                found.append(Purchase(place, Fraction(0)))
-        return found
-
-    def _rest(self, bought: list[Purchase]) -> list[int]:
-        have = {one.place for one in bought}
-        return [place for place in self.supported if place not in have]
-
-    def _cost(self, places: list[int]) -> Number:
-        return sum((self._costs(place) for place in places), 0)
-
-    def _costs(self, place: int) -> Number:
-        return self.profile.costs[place]
+        have = {self.profile.options[one.place] for one in bought}
+        votes = {key: votes for key, votes in self.tally.items() if votes and key not in have}
+        costs = dict(zip(self.profile.options, self.costs, strict=True))
+        left = self.rules.budget - self.cost(bought)
+        won = greedy.funded(votes, costs, left, self.breaker, go_on=True)
+        return [Purchase(self.profile.options.index(key), None) for key in won]
 
 
 def words(rules: Rules) -> tuple[Phrase, ...]:
     """The rule in plain words, as it stands on the rule sheet and the certificate."""
     found = [
-        phrase("Each voter marks the projects that they want. The money is divided equally among the voters."),
+        *_ballot(rules),
+        phrase("The money is divided equally among the voters."),
         phrase("A project is funded when the voters who marked it can pay for it together."),
         phrase("First comes the project that costs its voters least for its size.")
         if rules.utility == "cost"
@@ -144,6 +140,15 @@ def words(rules: Rules) -> tuple[Phrase, ...]:
     if rules.completion == "add1u":
         found.append(phrase("What is left then goes to the projects with the most votes that still fit."))
     return tuple(found)
+
+
+def _ballot(rules: Rules) -> tuple[Phrase, ...]:
+    if rules.limit is None:
+        return (phrase("Each voter marks the projects that they want."),)
+    return (
+        counted("Each voter may mark one project.", "Each voter may mark up to {count} projects.", rules.limit),
+        phrase("A ballot with more marks than allowed does not count in this contest."),
+    )
 
 
 METHOD = Method("equal-shares", "choose", phrase("Equal Shares"), count, words, ("utility", "completion"))

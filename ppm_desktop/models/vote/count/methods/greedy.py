@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.vote.count.method import Method
@@ -25,52 +26,58 @@ def count(profile: Profile, rules: Rules) -> Outcome:
     costs = dict(zip(profile.options, profile.costs, strict=True))
     breaker = TieBreaker(profile.options, rules)
     breaker.begin(tally)
-    waiting = [key for key in tally if tally[key] >= max(rules.minimum, 1)]
-    winners: list[str] = []
-    left: Number = rules.budget
-    try:
-        while waiting:
-            best = _next(waiting, tally, costs, left, breaker)
-            waiting.remove(best)
-            if costs[best] <= left:
-                winners.append(best)
-                left -= costs[best]
-            elif rules.misfit == "stop":
-                break
-    except Undecided:
-        pass
+    enough = {key: given for key, given in tally.items() if given >= max(rules.minimum, 1)}
+    winners = funded(enough, costs, rules.budget, breaker, go_on=rules.misfit == "skip")
     return Outcome(
         METHOD.name,
         len(winners),
         votes.papers,
         votes.void,
         votes.blank,
-        (Round(tally, tuple(winners)),),
-        tuple(winners),
+        (Round(tally, winners),),
+        winners,
         tuple(breaker.met),
         votes.overvoted,
         votes.undervotes,
         votes.up_to,
-        spent=rules.budget - left,
+        spent=sum((costs[key] for key in winners), 0),
     )
 
 
-def _next(
-    waiting: list[str], tally: Mapping[str, Number], costs: dict[str, Number], left: Number, breaker: TieBreaker
-) -> str:
-    """The next project in the list; where several are level and equally dear, all of which fit, no tie is met."""
-    most = max(tally[key] for key in waiting)
-    level = [key for key in waiting if tally[key] == most]
-    cheapest = min(costs[key] for key in level)
-    level = [key for key in level if costs[key] == cheapest]
-    if len(level) == 1 or cheapest > left or cheapest * len(level) <= left:
-        return level[0]
-    return breaker.winners(level, 1)[0]
+def funded(
+    votes: Mapping[str, Number], costs: Mapping[str, Number], left: Number, breaker: TieBreaker, *, go_on: bool
+) -> tuple[str, ...]:
+    """The projects that ``left`` pays for, most votes first, then the cheaper one.
+
+    Projects level in both are a tie only where the money pays for some of them and not for all; a tie that stays open ends
+    the list. ``go_on`` passes over what does not fit.
+    """
+    found: list[str] = []
+    for level, cost in _levels(votes, costs):
+        fits = min(len(level), int(left // cost)) if cost else len(level)
+        all_fit = fits == len(level)
+        try:
+            found += level if all_fit else breaker.winners(level, fits) if fits else ()
+        except Undecided:
+            break
+        left -= cost * fits
+        if not all_fit and not go_on:
+            break
+    return tuple(found)
+
+
+def _levels(votes: Mapping[str, Number], costs: Mapping[str, Number]) -> Iterator[tuple[tuple[str, ...], Number]]:
+    def rank(key: str) -> tuple[Number, Number]:
+        return -votes[key], costs[key]
+
+    for (_, cost), level in groupby(sorted(votes, key=rank), key=rank):
+        yield tuple(level), cost
 
 
 def words(rules: Rules) -> tuple[Phrase, ...]:
     """The rule in plain words, as it stands on the rule sheet and the certificate."""
     found = [
+        *_ballot(rules),
         phrase("The projects are funded in the order of their votes, as long as the money lasts."),
         phrase("Of two projects with the same votes the cheaper one comes first."),
     ]
@@ -83,6 +90,15 @@ def words(rules: Rules) -> tuple[Phrase, ...]:
             counted("A project needs at least one vote.", "A project needs at least {count} votes.", rules.minimum)
         )
     return tuple(found)
+
+
+def _ballot(rules: Rules) -> tuple[Phrase, ...]:
+    if rules.limit is None:
+        return (phrase("Each voter votes for the projects that they want."),)
+    return (
+        counted("Each voter has one vote to give.", "Each voter has up to {count} votes to give.", rules.limit),
+        phrase("A ballot with more votes than allowed does not count in this contest."),
+    )
 
 
 METHOD = Method("greedy", "choose", phrase("Money by votes"), count, words, ("misfit", "minimum"))

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.vote.count.hands import Hands
 from ppm_desktop.models.vote.count.method import Method
-from ppm_desktop.models.vote.count.outcome import Outcome, Round, Transfer
+from ppm_desktop.models.vote.count.outcome import Outcome, Round
 from ppm_desktop.models.vote.count.profile import Profile
 from ppm_desktop.models.vote.count.rules import Rules
-from ppm_desktop.models.vote.count.ties import TieBreaker, Undecided
+from ppm_desktop.models.vote.count.ties import TieBreaker, Undecided, last_of
 
 RANKED_KEYS = ("overvote", "max-skipped", "duplicate")
 
@@ -57,13 +57,13 @@ def run_off(profile: Profile, rules: Rules, breaker: TieBreaker) -> Runoff:
 class _Running:
     def __init__(self, profile: Profile, rules: Rules, breaker: TieBreaker) -> None:
         self.hands, self.rules, self.breaker = Hands(profile, rules), rules, breaker
-        self.undeclared = None if profile.undeclared is None else profile.options[profile.undeclared]
+        self.bucket = profile.bucket
         self.rounds: list[Round] = []
         self.winner: str | None = None
         self.quota = 0
 
     def run(self) -> Runoff:
-        running = bool(self.hands.continuing)
+        running = True
         while running:
             tally = self.hands.tally()
             self.breaker.begin(tally)
@@ -75,12 +75,15 @@ class _Running:
                 self._note(tally)
                 running = False
         winners = () if self.winner is None else (self.winner,)
-        return Runoff(tuple(self.rounds) or (Round({}),), winners, self.hands.blank)
+        return Runoff(tuple(self.rounds), winners, self.hands.blank)
 
     def _decide(self, tally: Mapping[str, int]) -> bool:
         """One round; whether another follows."""
-        if self.undeclared is not None and tally.get(self.undeclared):
-            self._eliminate(tally, (self.undeclared,))
+        if not tally.keys() - {self.bucket}:
+            self._note(tally)
+            return False
+        if self.bucket is not None and tally.get(self.bucket):
+            self._eliminate(tally, (self.bucket,))
             return True
         if self.winner is None:
             self.winner = self._elected(tally)
@@ -94,9 +97,13 @@ class _Running:
         return True
 
     def _elected(self, tally: Mapping[str, int]) -> str | None:
-        """Whoever holds the majority, or leads the last two; a tie of the last two is broken for the winner."""
-        most = max(tally.values())
-        leading = [key for key, votes in tally.items() if votes == most]
+        """Whoever holds the majority, or leads the last two; a tie of the last two is broken for the winner.
+
+        A bucket of undeclared write-ins that is here holds no vote, and never wins.
+        """
+        contenders = [key for key in tally if key != self.bucket]
+        most = max(tally[key] for key in contenders)
+        leading = [key for key in contenders if tally[key] == most]
         if most >= self.quota and len(leading) == 1:
             return leading[0]
         if len(tally) > 2:
@@ -105,21 +112,21 @@ class _Running:
 
     def _last(self, tally: Mapping[str, int]) -> tuple[str, ...]:
         batch = self._batch(tally) if self.rules.batch_elimination == "yes" else ()
-        if batch:
-            return batch
-        fewest = min(tally.values())
-        level = [key for key, votes in tally.items() if votes == fewest]
-        return (level[0] if len(level) == 1 else self.breaker.loser(level),)
+        return batch or (last_of(tally, self.breaker, self.bucket),)
 
     def _batch(self, tally: Mapping[str, int]) -> tuple[str, ...]:
-        """The largest set of two or more that together have fewer votes than the next one; two always stay."""
+        """The largest set of two or more that together have fewer votes than the next one.
+
+        Where the count goes on until two are left, two stay.
+        """
         order = sorted(tally, key=lambda key: tally[key])
         together, found = 0, 0
-        for place, key in enumerate(order[: len(order) - 1]):
+        for place, key in enumerate(order[: len(order) - (self.rules.stop == "two-left")]):
             if place > 1 and together < tally[key]:
                 found = place
             together += tally[key]
-        return tuple(key for key in tally if key in order[:found])
+        batch = order[:found]
+        return tuple(key for key in tally if key in batch)
 
     def _eliminate(self, tally: Mapping[str, int], keys: tuple[str, ...]) -> None:
         inactive = dict(self.hands.inactive)
@@ -127,8 +134,7 @@ class _Running:
         self.rounds.append(Round(tally, (), keys, inactive, self.quota, moved))
 
     def _note(self, tally: Mapping[str, int], elected: tuple[str, ...] = ()) -> None:
-        transfers: tuple[Transfer, ...] = ()
-        self.rounds.append(Round(tally, elected, (), dict(self.hands.inactive), self.quota, transfers))
+        self.rounds.append(Round(tally, elected, (), dict(self.hands.inactive), self.quota))
 
 
 def words_reading(rules: Rules) -> tuple[Phrase, ...]:

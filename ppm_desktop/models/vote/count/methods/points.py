@@ -6,7 +6,7 @@ from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.vote.count.method import Method
 from ppm_desktop.models.vote.count.methods.choose import most_votes
 from ppm_desktop.models.vote.count.outcome import Outcome, Round
-from ppm_desktop.models.vote.count.profile import Marks, Number, Profile
+from ppm_desktop.models.vote.count.profile import Marks, Number, Profile, is_blank
 from ppm_desktop.models.vote.count.rules import Rules
 from ppm_desktop.models.vote.count.ties import TieBreaker
 
@@ -18,24 +18,15 @@ def count(profile: Profile, rules: Rules) -> Outcome:
     less, does not count in this contest: nothing is scaled down.
     """
     votes = [0] * len(profile.options)
-    blank = overvoted = undervotes = 0
+    blank = overvoted = 0
     for marks, papers in profile.piles.items():
-        given = [mark for mark in marks if isinstance(mark, int)]
-        spent = sum(given)
-        if not spent and not _misread(marks, rules):
-            blank += papers
-            undervotes += papers * (rules.limit or 0)
-            continue
-        if _misread(marks, rules):
+        given = _given(marks, rules)
+        if given is None:
             overvoted += papers
             continue
-        used = 0
-        for place in profile.standing:
-            points = marks[place] if place < len(marks) else None
-            if isinstance(points, int):
-                votes[place] += points * papers
-                used += points
-        undervotes += ((rules.limit or used) - used) * papers
+        blank += papers if not any(given) and is_blank(marks) else 0
+        for place, points in enumerate(given):
+            votes[place] += points * papers
     tally: dict[str, Number] = {profile.options[place]: votes[place] for place in profile.standing}
     breaker = TieBreaker(profile.options, rules)
     breaker.begin(tally)
@@ -50,29 +41,36 @@ def count(profile: Profile, rules: Rules) -> Outcome:
         winners,
         tuple(breaker.met),
         overvoted,
-        undervotes,
+        0 if rules.limit is None else int(rules.limit * (profile.papers - overvoted) - sum(tally.values())),
         rules.limit or 0,
     )
 
 
-def _misread(marks: Marks, rules: Rules) -> bool:
-    """Whether the paper breaks the rule of spending."""
-    given = [mark for mark in marks if isinstance(mark, int)]
+def _given(marks: Marks, rules: Rules) -> list[int] | None:
+    """The points of each row, 0 where nothing is written; None where the paper breaks the rule of spending."""
+    given: list[int] = []
+    for mark in marks:
+        if not mark:
+            given.append(0)
+        elif isinstance(mark, int):
+            given.append(mark)
+        else:
+            return None
     spent = sum(given)
-    return (
-        any(isinstance(mark, tuple) and len(mark) > 1 for mark in marks)
-        or any(points < 0 for points in given)
-        or (rules.limit is not None and spent > rules.limit)
-        or (rules.cap is not None and max(given, default=0) > rules.cap)
-        or (rules.spend == "all" and rules.limit is not None and 0 < spent < rules.limit)
-    )
+    most, least = max(given, default=0), min(given, default=0)
+    if least < 0 or (rules.limit is not None and spent > rules.limit) or (rules.cap is not None and most > rules.cap):
+        return None
+    short = rules.spend == "all" and rules.limit is not None and spent < rules.limit
+    return None if short and not is_blank(marks) else given
 
 
 def words(rules: Rules) -> tuple[Phrase, ...]:
     """The rule in plain words, as it stands on the rule sheet and the certificate."""
     found = [
-        counted(
-            "Each voter has one point to give.", "Each voter has {count} points to give as they like.", rules.limit or 1
+        phrase("Each voter gives each policy as many points as they like.")
+        if rules.limit is None
+        else counted(
+            "Each voter has one point to give.", "Each voter has {count} points to give as they like.", rules.limit
         )
     ]
     if rules.cap is not None:
@@ -84,11 +82,13 @@ def words(rules: Rules) -> tuple[Phrase, ...]:
             )
         )
     if rules.spend == "all":
-        found.append(phrase("All points must be given."))
+        found.append(phrase("All points must be given. A ballot that gives fewer does not count in this contest."))
     found.append(
         counted("The policy with the most points wins.", "The {count} policies with the most points win.", rules.seats)
     )
-    found.append(phrase("A ballot that gives more points than it has does not count in this contest."))
+    if rules.limit is not None or rules.cap is not None:
+        found.append(phrase("A ballot that gives more points than allowed does not count in this contest."))
+    found.append(phrase("A ballot with two numbers in one row does not count in this contest."))
     return tuple(found)
 
 

@@ -21,25 +21,16 @@ def count(profile: Profile, rules: Rules) -> Outcome:
 
     Two values in one row, and a value above the scale, leave that row out; the others count. A blank row is no opinion, or
     a zero (``rules.blank``): that changes a mean. A mean is of the papers that say something about the option; an option
-    about which nobody says anything has none, and cannot win.
+    about which nobody says anything has none. It cannot win, and neither can one with nothing but zeros.
     """
-    sums = [0] * len(profile.options)
-    given = [0] * len(profile.options)
-    spread: list[dict[str, int]] = [{} for _ in profile.options]
+    rows: list[dict[object, int]] = [{} for _ in profile.options]
     blank = 0
     for marks, papers in profile.piles.items():
-        blank += papers if is_blank(marks) else 0
-        for place in range(len(profile.options)):
-            said = _said(marks[place] if place < len(marks) else None, rules.limit)
-            spread[place][str(said)] = spread[place].get(str(said), 0) + papers
-            if isinstance(said, int):
-                sums[place] += said * papers
-                given[place] += papers
-            elif said == BLANK and rules.blank == "zero":
-                given[place] += papers
-    tally: dict[str, Number] = {
-        profile.options[place]: _standing(sums[place], given[place], rules) for place in profile.standing
-    }
+        blank += papers if not any(marks) and is_blank(marks) else 0
+        for row, mark in zip(rows, marks, strict=False):  # rows that a paper leaves out at its end are blank
+            row[mark] = row.get(mark, 0) + papers
+    spread = [_spread(row, profile.papers, rules.limit) for row in rows]
+    tally: dict[str, Number] = {profile.options[place]: _standing(spread[place], rules) for place in profile.standing}
     breaker = TieBreaker(profile.options, rules)
     breaker.begin(tally)
     winners = most_votes(tally, rules.seats, breaker)
@@ -53,36 +44,41 @@ def count(profile: Profile, rules: Rules) -> Outcome:
         winners,
         tuple(breaker.met),
         up_to=rules.limit or 1,
-        spread=_ordered(profile, spread),
+        spread=dict(zip(profile.options, spread, strict=True)),
     )
 
 
-def _said(mark: object, top: int | None) -> int | str:
-    """The value, or why there is none."""
-    if isinstance(mark, int):
-        return mark if mark >= 0 and (top is None or mark <= top) else OVER
-    return OVER if isinstance(mark, tuple) and len(mark) > 1 else BLANK
+def _spread(row: Mapping[object, int], papers: int, top: int | None) -> Mapping[str, int]:
+    """Papers by what they say of one option: the values, the highest first, then blank, then what cannot be read."""
+    values: dict[int, int] = {}
+    blank, over = papers - sum(row.values()), 0
+    for mark, many in row.items():
+        if not isinstance(mark, int):
+            blank, over = (blank, over + many) if mark else (blank + many, over)
+        elif mark < 0 or (top is not None and mark > top):
+            over += many
+        else:
+            values[mark] = many
+    found = {str(value): values[value] for value in sorted(values, reverse=True)}
+    return found | {word: many for word, many in ((BLANK, blank), (OVER, over)) if many}
 
 
-def _standing(total: int, papers: int, rules: Rules) -> Number:
+def _standing(spread: Mapping[str, int], rules: Rules) -> Number:
+    values = {int(word): papers for word, papers in spread.items() if word not in (BLANK, OVER)}
+    total = sum(value * papers for value, papers in values.items())
     if rules.average == "sum":
         return total
+    papers = sum(values.values()) + (spread.get(BLANK, 0) if rules.blank == "zero" else 0)
     return Fraction(total, papers) if papers else 0
-
-
-def _ordered(profile: Profile, spread: list[dict[str, int]]) -> Mapping[str, Mapping[str, int]]:
-    def place(value: str) -> tuple[bool, int]:
-        return (not value.isdigit(), -int(value) if value.isdigit() else 0)
-
-    return {
-        key: {value: row[value] for value in sorted(row, key=place)}
-        for key, row in zip(profile.options, spread, strict=True)
-    }
 
 
 def words(rules: Rules) -> tuple[Phrase, ...]:
     """The rule in plain words, as it stands on the rule sheet and the certificate."""
-    found = [phrase("Each voter gives each policy a number from 0 to {top}.", top=rules.limit or 5)]
+    found = [
+        phrase("Each voter gives each policy a number, 0 or more.")
+        if rules.limit is None
+        else phrase("Each voter gives each policy a number from 0 to {top}.", top=rules.limit)
+    ]
     if rules.average == "mean":
         found.append(
             counted(

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.vote.count.gregory import Arithmetic
 from ppm_desktop.models.vote.count.method import Method
 from ppm_desktop.models.vote.count.methods.irv import RANKED_KEYS, words_reading
-from ppm_desktop.models.vote.count.outcome import Outcome, Round
-from ppm_desktop.models.vote.count.profile import Profile, Rank
-from ppm_desktop.models.vote.count.reading import next_choice, rankings
+from ppm_desktop.models.vote.count.outcome import Inactive, Outcome, Round
+from ppm_desktop.models.vote.count.profile import Profile
+from ppm_desktop.models.vote.count.reading import Goal, read
 from ppm_desktop.models.vote.count.rules import Rules
-from ppm_desktop.models.vote.count.ties import TieBreaker, Undecided
+from ppm_desktop.models.vote.count.ties import TieBreaker, Undecided, last_of
 
 _ONE = 10**9
 _OMEGA = _ONE // 10**6
@@ -32,24 +35,28 @@ def count(profile: Profile, rules: Rules) -> Outcome:
         rules.seats,
         profile.papers,
         profile.void,
-        meek.blank,
+        meek.ranked.blank,
         tuple(meek.rounds),
         tuple(meek.elected),
         tuple(meek.breaker.met),
-        undervotes=meek.blank,
+        undervotes=meek.ranked.blank,
         places=9,
     )
 
 
+_Way = tuple[tuple[int, ...], Goal, int]
+"""Papers that pass the same elected options to reach the same hopeful one, or the same end, and how many they are."""
+
+
 class _Meek:
     def __init__(self, profile: Profile, rules: Rules) -> None:
-        self.options, self.rules = profile.options, rules
+        self.options, self.rules, self.bucket = profile.options, rules, profile.undeclared
         self.breaker = TieBreaker(profile.options, rules)
-        self.undeclared = None if profile.undeclared is None else profile.options[profile.undeclared]
-        self.piles, self.blank = rankings(profile, rules)
-        self.papers = sum(papers for _, papers in self.piles)
-        self.keep: dict[Rank, int] = dict.fromkeys(profile.standing, _ONE)
-        self.votes: dict[Rank, int] = {}
+        self.ranked = read(profile, rules)
+        self.piles = list(zip(self.ranked.stack.texts, self.ranked.stack.papers, strict=True))
+        self.keep = dict.fromkeys(profile.standing, _ONE)
+        self.votes: dict[int, int] = {}
+        self.lost: dict[Inactive, int] = {}
         self.hopeful = list(profile.standing)
         self.elected: list[str] = []
         self.rounds: list[Round] = []
@@ -57,31 +64,46 @@ class _Meek:
 
     def round(self) -> bool:
         """Find the parts, elect or send the last one away; whether another round follows."""
-        won, surplus = self._settle()
-        left = self.rules.seats - len(self.elected)
-        tally = {self.options[_place(place)]: _SUMS.shown(self.votes[place]) for place in sorted(self.keep, key=_place)}
+        won, surplus = self._settle(self._ways())
+        tally = {self.options[place]: _SUMS.shown(self.votes[place]) for place in self.keep}
+        inactive = {reason: _SUMS.shown(units) for reason, units in self.lost.items() if units}
         self.breaker.begin(tally)
-        if not self._write_ins_wait() and left > 0 and len(self.hopeful) <= left:
-            won += [self._seat(place) for place in list(self.hopeful)]
-        more = bool(left) and bool(self.hopeful) and len(self.elected) < self.rules.seats
+        contenders = self._contenders()
+        if not self._write_ins_wait() and len(contenders) <= self.rules.seats - len(self.elected):
+            won += [self._seat(place) for place in contenders]
+        more = len(self.elected) < self.rules.seats and bool(self._contenders())
         eliminated: tuple[str, ...] = ()
         if more and not won:
             try:
                 eliminated = (self._defeat(surplus),)
             except Undecided:
                 more = False
-        exhausted = _SUMS.shown(self.papers * _ONE - sum(self.votes.values()))
-        quota = _SUMS.shown(self.quota)
-        self.rounds.append(Round(tally, tuple(won), eliminated, {"exhausted": exhausted} if exhausted else {}, quota))
-        for key in eliminated:
-            del self.keep[self.options.index(key)]
+        self.rounds.append(Round(tally, tuple(won), eliminated, inactive, _SUMS.shown(self.quota)))
         return more
 
-    def _settle(self) -> tuple[list[str], int]:
+    def _ways(self) -> list[_Way]:
+        """The papers by the way their votes take: as long as nobody leaves it is the same, and there are few of them.
+
+        An option that a paper reaches twice (an overvote came down to it) has had its part the first time.
+        """
+        gone, goes = self.ranked.signposts(self.keep)
+        met = "".join(chr(place) for place in self._kept())
+        renamed: dict[int, str | None] = dict.fromkeys(map(ord, gone))
+        renamed |= {ord(letter): chr(goal) for letter, goal in goes.items() if letter and isinstance(goal, int)}
+        piles: Counter[str] = Counter()
+        heads: Counter[str] = Counter()
+        for text, papers in self.piles:
+            rest = text.translate(renamed)
+            piles[rest] += papers
+            heads[rest[: len(rest) - len(rest.lstrip(met)) + 1]] += papers
+        self.piles = list(piles.items())
+        return [_way(head, met, goes, papers) for head, papers in heads.items()]
+
+    def _settle(self, ways: list[_Way]) -> tuple[list[str], int]:
         """Distribute until somebody is elected or the parts stand still; who was elected, and the surplus that is left."""
         before: int | None = None
         while True:
-            self.votes = self._distribute()
+            self._distribute(ways)
             self.quota = sum(self.votes.values()) // (self.rules.seats + 1) + 1
             won = self._elect()
             surplus = sum(max(self.votes[place] - self.quota, 0) for place in self._kept())
@@ -91,19 +113,20 @@ class _Meek:
             for place in self._kept():
                 self.keep[place] = _up(_up(self.keep[place] * self.quota, _ONE) * _ONE, self.votes[place])
 
-    def _distribute(self) -> dict[Rank, int]:
-        votes: dict[Rank, int] = dict.fromkeys(self.keep, 0)
-        keep = self.keep
-        for read, papers in self.piles:
-            left, position = _ONE, -1
-            while left:
-                place, position = next_choice(read.choices, position + 1, keep)
-                if place not in keep:
-                    break
-                kept = _up(left * keep[place], _ONE)
+    def _distribute(self, ways: list[_Way]) -> None:
+        votes = dict.fromkeys(self.keep, 0)
+        lost: dict[Inactive, int] = {}
+        for passed, goal, papers in ways:
+            left = _ONE
+            for place in passed:
+                kept = _up(left * self.keep[place], _ONE)
                 votes[place] += kept * papers
                 left -= kept
-        return votes
+            if isinstance(goal, int):
+                votes[goal] += left * papers
+            else:
+                lost[goal] = lost.get(goal, 0) + left * papers
+        self.votes, self.lost = votes, lost
 
     def _elect(self) -> list[str]:
         if self._write_ins_wait():
@@ -118,25 +141,29 @@ class _Meek:
 
     def _write_ins_wait(self) -> bool:
         """Whether undeclared write-ins still hold votes: nobody is elected before they have moved on."""
-        return any(self.options[place] == self.undeclared and self.votes[place] for place in self.hopeful)
+        return self.bucket is not None and bool(self.votes.get(self.bucket))
 
-    def _kept(self) -> list[Rank]:
+    def _contenders(self) -> list[int]:
+        return [place for place in self.hopeful if place != self.bucket]
+
+    def _kept(self) -> list[int]:
         return [place for place in self.keep if place not in self.hopeful]
 
     def _defeat(self, surplus: int) -> str:
         """The last one leaves; those within the surplus that is left to distribute count as level with it."""
-        if self._write_ins_wait() and self.undeclared is not None:
-            key = self.undeclared
-        else:
-            fewest = min(self.votes[place] for place in self.hopeful)
-            level = [self.options[place] for place in self.hopeful if self.votes[place] <= fewest + surplus]
-            key = level[0] if len(level) == 1 else self.breaker.loser(level)
-        self.hopeful.remove(self.options.index(key))
+        standing = {self.options[place]: self.votes[place] for place in self.hopeful}
+        bucket = None if self.bucket is None else self.options[self.bucket]
+        key = last_of(standing, self.breaker, bucket, within=surplus)
+        place = self.options.index(key)
+        self.hopeful.remove(place)
+        del self.keep[place]
         return key
 
 
-def _place(rank: Rank) -> int:
-    return rank if isinstance(rank, int) else -1
+def _way(head: str, met: str, goes: Mapping[str, Goal], papers: int) -> _Way:
+    """``head`` are letters of elected options (``met``) and then, unless the paper ends with them, another one."""
+    passed = tuple(place for place in map(ord, dict.fromkeys(head)) if chr(place) in met)
+    return passed, "exhausted" if head[-1:] in met else goes[head[-1]], papers
 
 
 def _up(product: int, divisor: int) -> int:

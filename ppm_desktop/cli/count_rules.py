@@ -1,0 +1,126 @@
+"""From what was typed after ``ppm-desktop count`` to the rules of the count; what does not fit is wrong usage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import click
+
+from ppm_desktop.exports.interchange.deck import Deck
+from ppm_desktop.models.vote.count.method import Method
+from ppm_desktop.models.vote.count.methods import METHODS, method
+from ppm_desktop.models.vote.count.rules import RULE_KEYS, RuleKey, Rules, rule_key, with_rule
+
+SHAPES = {
+    "rank": "ranked ballots",
+    "choose": "ballots with boxes",
+    "yes_no": "ballots with yes and no",
+    "score": "ballots with scores",
+    "points": "ballots with points",
+}
+# Ballots of these shapes are written alike: which it is, the method says.
+_ALIKE = ({"choose", "yes_no"}, {"score", "points"})
+_ONE_WINNER = ("irv", "yes-no")
+_MONEY = ("greedy", "equal-shares")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The options as they were typed; None and empty where nothing was."""
+
+    method: str | None = None
+    seats: int | None = None
+    limit: int | None = None
+    switches: tuple[str, ...] = ()
+    ties: str | None = None
+    seed: str | None = None
+
+
+def method_for(asked: Asked, deck: Deck) -> Method:
+    """The method that was typed, or the one that the file names, or the usual one for such ballots."""
+    name = asked.method or deck.method or _usual(asked, deck)
+    try:
+        chosen = method(name)
+    except LookupError:
+        known = ", ".join(one.name for one in METHODS)
+        raise click.UsageError(f"There is no method “{name}”. Choose one of: {known}.") from None
+    _check_shape(chosen, deck)
+    if chosen.name in _ONE_WINNER and (asked.seats or 1) > 1:
+        raise click.UsageError(f"{chosen.name} has one winner. For {asked.seats} seats choose another --method.")
+    if chosen.name in _MONEY and not deck.profile.costs:
+        raise click.UsageError(f"{chosen.name} needs the costs of the projects, which this file does not hold.")
+    return chosen
+
+
+def _usual(asked: Asked, deck: Deck) -> str:
+    if deck.profile.costs:
+        return "greedy"
+    if deck.shape == "rank":
+        return "irv" if _seats(asked, deck) == 1 else "stv-scottish"
+    if deck.shape == "choose":
+        return "approval" if asked.limit is None and deck.limit is None else "choose"
+    return {"yes_no": "yes-no"}.get(deck.shape, deck.shape)
+
+
+def _check_shape(chosen: Method, deck: Deck) -> None:
+    fits = chosen.shape == deck.shape or any({chosen.shape, deck.shape} <= pair for pair in _ALIKE)
+    if chosen.name == "greedy" and deck.shape == "points":
+        fits = True
+    if chosen.name == "yes-no" and len(deck.profile.options) not in (2, 3):
+        fits = False
+    if not fits:
+        fitting = ", ".join(one.name for one in METHODS if one.shape == deck.shape)
+        raise click.UsageError(
+            f"{chosen.name} cannot count this file: it holds {SHAPES[deck.shape]} with"
+            f" {len(deck.profile.options)} options. Choose one of: {fitting}."
+        )
+
+
+def rules_for(asked: Asked, deck: Deck, chosen: Method) -> Rules:
+    """The switches of the file, then those that were typed; what nobody names is as on the rule sheet."""
+    rules = Rules(
+        seats=_seats(asked, deck),
+        limit=deck.limit if asked.limit is None else asked.limit,
+        budget=deck.budget,
+        ties=asked.ties or "stop",
+        seed=asked.seed or "",
+        contest=deck.title,
+        order=deck.order,
+    )
+    if rules.ties == "seeded" and not rules.seed:
+        raise click.UsageError("--ties seeded needs a --seed.")
+    if rules.seed and rules.ties != "seeded":
+        raise click.UsageError("--seed says nothing without --ties seeded.")
+    for name, value in deck.rules.items():
+        if name in chosen.keys:
+            rules = with_rule(rules, name, value)
+    for typed in asked.switches:
+        rules = _switched(rules, typed, chosen)
+    return replace(rules, seats=1) if chosen.name in _ONE_WINNER else rules
+
+
+def _seats(asked: Asked, deck: Deck) -> int:
+    return asked.seats or deck.seats or 1
+
+
+def _switched(rules: Rules, typed: str, chosen: Method) -> Rules:
+    name, equals, value = typed.partition("=")
+    try:
+        key = rule_key(name)
+    except LookupError:
+        known = ", ".join(key.name for key in RULE_KEYS)
+        raise click.UsageError(f"There is no rule “{name}”. The rules are: {known}.") from None
+    if not equals:
+        raise click.UsageError(f"--rule {name} needs a value: {_offered(key)}.")
+    if name not in chosen.keys and value != key.values[0]:
+        heeded = ", ".join(chosen.keys) or "none"
+        raise click.UsageError(f"{chosen.name} does not know the rule “{name}”. It heeds: {heeded}.")
+    try:
+        return with_rule(rules, name, value)
+    except (ValueError, ArithmeticError):
+        raise click.UsageError(f"“{value}” is no value of the rule “{name}”. It takes {_offered(key)}.") from None
+
+
+def _offered(key: RuleKey) -> str:
+    words = {"N": "a whole number", "PERCENT": "a percentage such as 60"}
+    return " or ".join(words.get(value, value) for value in key.values)
