@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ppm_desktop.models.kernel.codes import BATCH, new_code
@@ -29,6 +29,7 @@ from ppm_desktop.views.stage_views import STAGE_VIEWS, STATIONS
 WIDTH, HEIGHT = 1366, 768  # the laptop that most meetings have
 LOOKS = (("light", 100), ("light", 150), ("light", 200), ("dark", 100), ("high_contrast", 100))
 FEW_LOOKS = (("light", 100), ("light", 200), ("dark", 100))
+_NO_SIZE_HINTS = "This plugin does not support propagateSizeHints()"
 FEW_PLACES = ("home", "convene", "vote")
 OPTIONS = (
     "Rent stabilization for older buildings", "Community land trust on Mill Street", "Tenant right to counsel",
@@ -42,7 +43,7 @@ def draw(file: Path, folder: Path, *, few: bool = False) -> int:
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else application(sys.argv[:1])
     drawn = 0
-    with tempfile.TemporaryDirectory() as made:
+    with _without_size_hints(), tempfile.TemporaryDirectory() as made:
         copy = Path(made) / file.name
         shutil.copyfile(file, copy)
         with Workspace.open(copy, REGISTRY) as process, _ballot_desk() as desk:
@@ -51,6 +52,21 @@ def draw(file: Path, folder: Path, *, few: bool = False) -> int:
                     process, desk, everything=(appearance, size) == LOOKS[0]
                 )
     return drawn
+
+
+@contextmanager
+def _without_size_hints() -> Iterator[None]:
+    """Qt's plugin without a display says for every window that it knows no size hints; nobody needs to read that."""
+
+    def tell(kind: QtMsgType, context: QMessageLogContext, words: str) -> None:
+        if words != _NO_SIZE_HINTS:
+            before(kind, context, words) if before else sys.stderr.write(f"{words}\n")
+
+    before = qInstallMessageHandler(tell)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
 
 
 class _Sitting:

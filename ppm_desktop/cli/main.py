@@ -74,7 +74,9 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError as wrong:
-        raise Trouble(phrase("{folder} is not a folder.", folder=str(folder)), phrase("Choose another folder.")) from wrong
+        raise Trouble(
+            phrase("{folder} is not a folder.", folder=str(folder)), phrase("Choose another folder.")
+        ) from wrong
     except OSError as wrong:
         raise Trouble(
             phrase(

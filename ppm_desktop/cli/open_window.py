@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from ppm_desktop.cli.display import has_display
-from ppm_desktop.cli.file import refuse_other_files
 from ppm_desktop.cli.main import ExistingFile
+from ppm_desktop.cli.process_file import refuse_other_files
 from ppm_desktop.i18n import phrase
 from ppm_desktop.models.kernel.problem import Trouble
 

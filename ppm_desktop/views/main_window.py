@@ -14,6 +14,7 @@ from ppm_desktop.models.stages import KEYS, accounts
 from ppm_desktop.views.parts.bands import Band, band
 from ppm_desktop.views.parts.boxes import Column, Row, holder
 from ppm_desktop.views.parts.search_field import SearchField
+from ppm_desktop.views.parts.tabs import Tabs
 from ppm_desktop.views.parts.toast import Toast
 from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.services.settings import LAST_PLACE, WINDOW
@@ -25,7 +26,7 @@ from ppm_desktop.views.shell.frame import Frame
 from ppm_desktop.views.shell.home import HomeView
 from ppm_desktop.views.shell.menus import Menus
 from ppm_desktop.views.shell.rail import HOME, Rail
-from ppm_desktop.views.shell.rounds import go_round
+from ppm_desktop.views.shell.rounds import go_round, turn_section
 from ppm_desktop.views.shell.row_counts import RowCounts
 from ppm_desktop.views.shell.status_area import StatusArea
 from ppm_desktop.views.shell.strip_area import StripArea
@@ -272,6 +273,16 @@ class MainWindow(Frame):
         parts: list[QWidget] = [self.rail.list, self._stack]
         parts += [d for d in self.page().findChildren(QFrame, "detail") if d.isVisible()]
         go_round(parts, self.focusWidget(), step)
+
+    def turn(self, step: int) -> None:
+        """Ctrl+Page Down, Ctrl+Page Up."""
+        if turn_section(self.focusWidget(), step):
+            return
+        tabs = next((found for found in self.page().findChildren(Tabs) if found.isVisible()), None)
+        if tabs is None:
+            self._session.notices.tell(phrase("There are no tabs on this page."))
+        else:
+            tabs.step(step)
 
     def find_on_page(self, text: str = "") -> None:
         """Ctrl+F: the search field of this page; ``text`` is put into it."""

@@ -53,6 +53,21 @@ class CsvRows:
         for kind, papers in self._kinds.items():
             yield kind_text(self.path, kind).split(","), papers
 
+    def kinds(self) -> Iterator[tuple[bytes, int]]:
+        """As ``__iter__``, rows as they lie in the file: whoever keeps them turns each different cell into text once.
+
+        Only where no cell holds a comma; :attr:`plain` says so.
+        """
+        for kind, papers in self._kinds.items():
+            if len(kind) > LINE:
+                raise no_text(self.path)
+            yield kind.removesuffix(b"\r"), papers
+
+    @property
+    def plain(self) -> bool:
+        """Whether no cell of the table stands in quotes."""
+        return not self._quoted
+
     @property
     def width(self) -> int:
         """How many cells a row has, the ballot's number left out."""

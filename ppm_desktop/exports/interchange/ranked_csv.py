@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from ppm_desktop.exports.interchange.csv_rows import CsvRows
 from ppm_desktop.exports.interchange.deck import Deck, broken, name_fault, name_notes, not_carried, shown, whole
+from ppm_desktop.exports.interchange.lines import no_text
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.problem import Trouble
 from ppm_desktop.models.kernel.progress import Progress
@@ -53,40 +53,59 @@ class _Table:
         self._wide = len(columns)
 
     def deck(self) -> Deck:
-        """The contest."""
-        names = self._names()
-        rank_of = _Ranks({name: place for place, name in enumerate(names)})
-        piles: Counter[Marks] = Counter()
-        for row, times in self._rows:
-            papers = times if self._counted is None else times * int(row.pop(self._counted).strip())
-            marks = tuple(map(rank_of.__getitem__, row))
-            piles[marks if not marks or marks[-1] != SKIPPED else _trimmed(marks)] += papers
-        return Deck(Profile(names, piles, shape="rank"), notes=name_notes(names))
-
-    def _names(self) -> tuple[str, ...]:
-        """The names of all options; on the way every row is looked at."""
-        cells: set[str] = set()
-        for row, _ in self._rows:
-            if len(row) != self._wide:
-                raise self._rows.wrong(row, 1, self._uneven(row))
-            if self._counted is not None and whole(row[self._counted].strip()) is None:
-                why = phrase("“{word}” is no number of ballots.", word=shown(row[self._counted]))
-                raise self._rows.wrong(row, self._counted + 1, why)
-            if self._counted is not None:
-                del row[self._counted]
-            cells.update(row)
-        names = tuple(sorted({name for cell in cells for name in _named(cell)}))
+        """The contest. Each row is gone through once; what stands in its cells is told apart by number until all are known."""
+        seen = _Cells()
+        try:
+            rows = [(tuple(map(seen.__getitem__, cells)), papers) for cells, papers in self._cells()]
+        except ValueError as wrong:
+            raise no_text(self._rows.path) from wrong
+        names = tuple(sorted({name for cell in seen.texts for name in _named(cell)}))
         fault = name_fault(names)
         if fault:
             raise self._with_name(names[fault[0]], fault[1])
-        return names
+        rank_of = _Ranks({name: place for place, name in enumerate(names)})
+        rank = [rank_of[cell] for cell in seen.texts].__getitem__
+        piles: dict[Marks, int] = {}
+        for row, papers in rows:
+            marks: Marks = tuple(map(rank, row))
+            if marks and marks[-1] == SKIPPED:
+                marks = _trimmed(marks)
+            piles[marks] = piles.get(marks, 0) + papers
+        return Deck(Profile(names, piles, shape="rank"), notes=name_notes(names))
 
-    def _uneven(self, row: list[str]) -> Phrase:
-        return phrase(
+    def _cells(self) -> Iterator[tuple[list[bytes], int]]:
+        """The ranks of each kind of row and its papers; empty ranks at the end are left out where that is quick."""
+        commas = self._wide - 1
+        if self._rows.plain and self._counted is None:
+            for kind, papers in self._rows.kinds():
+                if kind.count(b",") != commas:
+                    raise self._uneven(kind.decode().split(","))
+                yield kind.rstrip(b",").split(b","), papers
+            return
+        for row, times in self._rows:
+            if len(row) != self._wide:
+                raise self._uneven(row)
+            cells = [cell.encode() for cell in row]
+            yield cells, times if self._counted is None else times * self._papers(cells)
+
+    def _papers(self, cells: list[bytes]) -> int:
+        """How many ballots the row is; its cell is taken out."""
+        if self._counted is None:
+            return 1
+        found = whole(cells[self._counted].decode().strip())
+        if found is None:
+            why = phrase("“{word}” is no number of ballots.", word=shown(cells[self._counted].decode()))
+            raise self._rows.wrong(_texts(cells), self._counted + 1, why)
+        del cells[self._counted]
+        return found
+
+    def _uneven(self, row: list[str]) -> Trouble:
+        why = phrase(
             "{count} cells; the header has {wanted}.",
             count=len(row) + self._rows.numbered,
             wanted=self._wide + self._rows.numbered,
         )
+        return self._rows.wrong(row, 1, why)
 
     def _with_name(self, name: str, why: Phrase) -> Trouble:
         for row, _ in self._rows:
@@ -94,6 +113,22 @@ class _Table:
                 if name in _named(cell):
                     return self._rows.wrong(row, place + 1, why)
         return broken(self._rows.path.name, 1, 1, why)
+
+
+class _Cells(dict[bytes, int]):
+    """Numbers for what stands in the cells, in the order of first appearance; ``texts`` are what they stand for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+
+    def __missing__(self, cell: bytes) -> int:
+        text = cell.decode("utf-8")
+        if "\x00" in text:
+            raise ValueError(text)
+        self[cell] = len(self.texts)
+        self.texts.append(text)
+        return self[cell]
 
 
 class _Ranks(dict[str, Rank]):
@@ -109,11 +144,15 @@ class _Ranks(dict[str, Rank]):
         return self[cell]
 
 
+def _texts(cells: list[bytes]) -> list[str]:
+    return [cell.decode("utf-8") for cell in cells]
+
+
 def _named(cell: str) -> list[str]:
     return [name for name in map(str.strip, cell.split(_SEVERAL)) if name]
 
 
-def _trimmed(marks: tuple[Rank, ...]) -> Marks:
+def _trimmed(marks: Marks) -> Marks:
     end = len(marks)
     while end and marks[end - 1] == SKIPPED:
         end -= 1

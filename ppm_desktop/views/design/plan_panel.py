@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from ppm_desktop.i18n import Phrase, phrase
@@ -31,7 +30,7 @@ _SECTIONS: Final[tuple[tuple[Phrase, tuple[str | tuple[str, ...], ...]], ...]] =
 
 
 class PlanPanel(Panel):
-    """Ctrl+Page Down goes to the next section."""
+    """Ctrl+Page Down goes to the next section, from the last one to the next tab."""
 
     TABLES: ClassVar[tuple[str, ...]] = ("processes",)
 
@@ -41,10 +40,6 @@ class PlanPanel(Panel):
         self._form: SavingForm | None = None
         self._area = Scroll(session)
         self.setLayout(Column(session, (self._area, 1)))
-        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda step=step: self.go(step))
 
     def reload(self) -> None:
         """Read the record anew, unless it is being written here."""
@@ -57,17 +52,20 @@ class PlanPanel(Panel):
         cards = [self._card(title, rows) for title, rows in _SECTIONS]
         self._area.show_items(*cards, self._form)
 
-    def go(self, step: int) -> None:
-        """Put the caret into the section after or before."""
+    def turn_section(self, step: int) -> bool:
+        """Put the caret into the section after or before; False beyond the last and the first."""
         form = self._form
         if form is None:
-            return
+            return False
         names = [_names(rows) for _, rows in _SECTIONS]
         here = next(
             (place for place, section in enumerate(names) if any(form.field(one).editor.hasFocus() for one in section)),
-            -1 if step > 0 else 0,
+            -1 if step > 0 else len(names),
         )
-        form.field(names[(here + step) % len(names)][0]).editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not 0 <= here + step < len(names):
+            return False
+        form.field(names[here + step][0]).editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
 
     def values(self) -> Values:
         """What stands in the fields."""

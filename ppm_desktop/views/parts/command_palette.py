@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QMenu, QMen
 from ppm_desktop.i18n import phrase
 from ppm_desktop.models.kernel.text import search_key
 from ppm_desktop.views.parts.boxes import Column
+from ppm_desktop.views.parts.labels import label
 from ppm_desktop.views.parts.search_field import SearchField
 from ppm_desktop.views.services.look import Look, Words, said
 
@@ -61,7 +62,8 @@ class CommandPalette(QDialog):
         self._list = QListWidget()
         self._list.setAccessibleName(look.say(phrase("Commands")))
         self._list.setUniformItemSizes(True)
-        self.setLayout(Column(look, self._field, (self._list, 1), gap=8, margins=(16, 16, 16, 16)))
+        self._nothing = label(look, phrase("Nothing here has this name. Try fewer letters."), ink="text2", wrap=True)
+        self.setLayout(Column(look, self._field, self._nothing, (self._list, 1), gap=8, margins=(16, 16, 16, 16)))
         self.resize(look.theme.px(560), look.theme.px(420))
         self._field.installEventFilter(self)
         self._field.textChanged.connect(self._narrow)
@@ -82,6 +84,7 @@ class CommandPalette(QDialog):
                 item.setSizeHint(QSize(0, height))
                 self._list.addItem(item)
         self._list.setCurrentRow(0)
+        self._nothing.setVisible(not self._list.count())
 
     def _run(self, item: QListWidgetItem | None) -> None:
         if item is not None:

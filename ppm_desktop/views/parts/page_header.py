@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QWidget
 
 from ppm_desktop.views.parts.boxes import Column, Row, clear_box
 from ppm_desktop.views.parts.buttons import Button
@@ -41,3 +45,11 @@ class PageHeader(QFrame):
         self._actions.put(*plain)
         if primary is not None:
             self._actions.put(primary)
+        self._come_first([*plain, *([primary] if primary else [])])
+
+    def _come_first(self, buttons: Sequence[Button]) -> None:
+        """Tab meets them where they stand, before the page; Qt would put what is made last behind everything."""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # only what can be focused has a place that others follow
+        for before, after in pairwise((self, *buttons)):
+            QWidget.setTabOrder(before, after)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -75,6 +75,11 @@ class Tabs(QFrame):
         """Show the page with this key; an unknown one is a ValueError."""
         self.bar.setCurrentIndex(self._keys.index(key))
 
+    def step(self, by: int) -> None:
+        """Show the tab after or before, and round again."""
+        if self._keys:
+            self.bar.setCurrentIndex((self.bar.currentIndex() + by) % len(self._keys))
+
     @property
     def current(self) -> str:
         """The key of the page that is shown, or nothing before the first."""

@@ -42,6 +42,7 @@ class Settings:
     def __init__(self, path: Path | None = None) -> None:
         """``path`` is for tests; otherwise the folder that the system provides."""
         self.path = path or settings_file()
+        self._unwritten = False
         self._values = self._read()
 
     def get(self, setting: Setting[Kept]) -> Kept:
@@ -50,14 +51,18 @@ class Settings:
         return value if type(value) is type(setting.default) else setting.default
 
     def put(self, setting: Setting[Kept], value: Kept) -> None:
-        """Keep a value. A folder that cannot be written is logged: a lost column width must not stop anybody."""
+        """Keep a value. A folder that cannot be written is logged once: a lost column width must not stop anybody."""
         if self._values.get(setting.name) == value:
             return
         self._values[setting.name] = value
         try:
             self._write()
-        except OSError:
-            _log.warning("settings could not be written to %s", self.path, exc_info=True)
+        except OSError as wrong:
+            if not self._unwritten:
+                _log.warning("settings could not be written to %s: %s", self.path, wrong.strerror or wrong)
+            self._unwritten = True
+        else:
+            self._unwritten = False
 
     def _read(self) -> dict[str, Any]:
         try:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ppm_desktop.i18n import phrase
+from ppm_desktop.models.examined import examined
 from ppm_desktop.views.parts.boxes import Column, Row
 from ppm_desktop.views.parts.buttons import Button
 from ppm_desktop.views.parts.labels import IconMark, heading, label
@@ -20,7 +21,7 @@ class CheckDialog(QDialog):
         """The file stays open meanwhile; nothing is changed."""
         super().__init__(parent)
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        findings = session.workspace.examine()
+        findings = examined(session.workspace)
         QGuiApplication.restoreOverrideCursor()
         holds = all(finding.holds for finding in findings)
         title = phrase("The file is whole") if holds else phrase("Something in the file does not hold")

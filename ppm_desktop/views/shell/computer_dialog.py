@@ -63,7 +63,7 @@ class ComputerDialog(QDialog):
         named = phrase("It is said when a voter comes a second time: “Already given a ballot at Table 3”.")
         self.name = Field(session, Fact(phrase("Name of this table"), longest=60, hint=named))
         self.name.entry.set_value(settings.get(STATION_NAME))
-        asked = phrase("Six digits. It is asked for when a station is left. Empty the field to ask for none.")
+        asked = phrase("Six digits, asked for to end a pause and to leave a station. Empty the field to ask for none.")
         self.pin = Field(session, Fact(STATION_PIN.words, hint=asked))
         self._line(self.pin).setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
         self._line(self.pin).setMaxLength(len(_DOTS))

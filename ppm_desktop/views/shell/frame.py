@@ -20,6 +20,10 @@ class Frame(QMainWindow):
         """Move the focus to the next or previous part."""
         raise NotImplementedError
 
+    def turn(self, step: int) -> None:
+        """Turn to the next or previous tab of the page, or to the section where the caret's part has sections."""
+        raise NotImplementedError
+
     @property
     def place(self) -> str:
         """Where we are: "home" or a stage's key."""

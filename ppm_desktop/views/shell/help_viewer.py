@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QShowEvent, QTextDocument
+from PySide6.QtGui import QShowEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
 from ppm_desktop import places
@@ -51,6 +51,8 @@ class HelpDialog(QDialog):
         self.text.document().setDefaultFont(self._session.theme.font())
         self.text.document().setDocumentMargin(self._session.theme.space(14))
         self.text.document().setMarkdown(markdown, features)
+        # The caret is left where the last word was written, and a field that is focused or resized shows its caret.
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _turn_to(self, part: int) -> None:
         document = self.text.document()

@@ -58,6 +58,8 @@ VIEW: Final = (
     _LINE,
     Item("next_part", phrase("Next part of the &window"), ("F6",)),
     Item("previous_part", phrase("Previous part of the window"), ("Shift+F6",)),
+    Item("next_tab", phrase("Next ta&b of this page"), ("Ctrl+PgDown",)),
+    Item("previous_tab", phrase("Previous tab of this page"), ("Ctrl+PgUp",)),
     Item("full_screen", phrase("&Full screen"), ("F11",)),
     Item("reset_layout", phrase("&Reset layout")),
 )

@@ -72,6 +72,10 @@ class StationDialog(QDialog):
         head = heading(session, title, "h2")
         self.setLayout(Column(session, head, 12, lines, 16, Row(session, None, back), margins=(24, 20, 24, 20)))
         self.setMinimumWidth(session.theme.px(420))
+        buttons = self.findChildren(Button)
+        for made in buttons:
+            made.setAutoDefault(True)  # Enter takes the choice that has the focus
+        buttons[0].setFocus()
 
     def _open(self, kind: str, target: str) -> None:
         self.accept()

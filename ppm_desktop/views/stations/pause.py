@@ -1,4 +1,4 @@
-"""The paused station: nothing of the work is seen; one key goes on, leaving may ask for the PIN."""
+"""The paused station: nothing of the work is seen; going on and leaving ask for the PIN where one is set."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class PausePage(QFrame):
 
     resumed = Signal()
     leaving = Signal()
-    """The station may be left: no PIN is set, or the right one was typed."""
+    """The work may go on, the station may be left: no PIN is set, or the right one was typed."""
 
     def __init__(self, look: Look, gate: PinGate) -> None:
         """Empty until ``tell``."""
@@ -32,7 +32,6 @@ class PausePage(QFrame):
         self._pin = QLineEdit()
         self._pin.setEchoMode(QLineEdit.EchoMode.Password)
         self._pin.setProperty("kiosk", "true")
-        self._pin.setPlaceholderText(look.say(phrase("Facilitator PIN, then Enter")))
         self._pin.setAccessibleName(look.say(phrase("Facilitator PIN")))
         self._pin.setMaximumWidth(look.theme.px(420))
         go_on = BigButton(look, phrase("Go on"), "F10", icon="play", coat=PRIMARY)
@@ -46,10 +45,11 @@ class PausePage(QFrame):
         inside.put(None)
         inside.setContentsMargins(look.theme.space(44), 0, look.theme.space(44), 0)
         self.setLayout(inside)
+        self._leaves = False
         self._clock = QTimer(self)
         self._clock.setInterval(1_000)
         self._clock.timeout.connect(self._count_down)
-        go_on.clicked.connect(self.resumed)
+        go_on.clicked.connect(self.ask_to_go_on)
         leave.clicked.connect(self.ask_to_leave)
         self._pin.returnPressed.connect(self._try)
 
@@ -62,11 +62,21 @@ class PausePage(QFrame):
         self._message.setText("")
         announce(self, self._title.text())
 
+    def ask_to_go_on(self) -> None:
+        """Go on at once where no PIN is set; otherwise ask for it."""
+        self._ask(leaves=False)
+
     def ask_to_leave(self) -> None:
         """Leave at once where no PIN is set; otherwise ask for it."""
+        self._ask(leaves=True)
+
+    def _ask(self, *, leaves: bool) -> None:
+        self._leaves = leaves
         if not self._gate.asks:
-            self.leaving.emit()
+            self._let_through()
             return
+        hint = phrase("PIN to leave, then Enter") if leaves else phrase("PIN to go on, then Enter")
+        self._pin.setPlaceholderText(self._look.say(hint))
         self._pin.show()
         self._pin.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -77,16 +87,19 @@ class PausePage(QFrame):
             self._count_down()
         elif self._gate.lets_through(typed):
             self._clock.stop()
-            self.leaving.emit()
+            self._let_through()
         else:
             self._refuse()
+
+    def _let_through(self) -> None:
+        (self.leaving if self._leaves else self.resumed).emit()
 
     def _refuse(self) -> None:
         if self._gate.wait:
             self._clock.start()
             self._count_down()
         else:
-            self._say(phrase("This is not the PIN. Try again, or press F10 to go on."))
+            self._say(phrase("This is not the PIN. Try again."))
 
     def _count_down(self) -> None:
         seconds = self._gate.wait

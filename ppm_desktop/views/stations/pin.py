@@ -1,4 +1,4 @@
-"""The facilitator's PIN: kept as a hash in this machine's settings, asked for when a station is left."""
+"""The facilitator's PIN: kept as a hash in this machine's settings, asked for when a pause ends or a station is left."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Final
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.views.services.settings import Setting, Settings
 
-STATION_PIN: Final = Setting("station_pin", "", phrase("PIN for leaving a station"))
+STATION_PIN: Final = Setting("station_pin", "", phrase("PIN at the stations, to go on and to leave"))
 FREE_TRIES: Final = 5
 FIRST_WAIT: Final = 15  # seconds; doubles with each wrong try after the fifth
 _LONGEST_WAIT: Final = 3_600

@@ -184,7 +184,7 @@ class Station(QWidget):
         """Function keys are commands wherever the focus is; nothing else reaches the desk while it is paused."""
         key = event.key()
         if key == Qt.Key.Key_F10:
-            (self.resume if self.paused else self.pause)()
+            (self._pause.ask_to_go_on if self.paused else self.pause)()
         elif self.paused:
             if key == Qt.Key.Key_F12:
                 self._pause.ask_to_leave()

@@ -45,7 +45,7 @@ class BatchesPanel(TablePanel):
         words: dict[str, Any] = {"title": phrase("Batches"), "hint": phrase("Find a batch")}
         super().__init__(session, RecordTable(session, "batches", _columns(), **words))
         self.table.add_filter("state", phrase("All batches"))
-        self._open = button(session, phrase("Open a batch"), "quiet", icon="add")
+        self._open = button(session, phrase("Open a batch"), "quiet", icon="add", shortcut="Ctrl+N")
         more = MoreButton(
             session,
             [
@@ -63,7 +63,7 @@ class BatchesPanel(TablePanel):
 
     def empty(self) -> EmptyState:
         """What to do first."""
-        go = button(self.session, phrase("Open a batch"), icon="stack")
+        go = button(self.session, phrase("Open a batch"), icon="stack", shortcut="Ctrl+N")
         covers = button(self.session, phrase("Print cover sheets"), icon="print")
         go.clicked.connect(self.open_batch)
         covers.clicked.connect(lambda: save_covers(self.session, self))

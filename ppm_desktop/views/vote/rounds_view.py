@@ -39,7 +39,7 @@ class RoundsView(QFrame):
         self._moves = Column(session, gap=2)
         side = Column(session, self.choice, self.chart, holder(self._moves, "clear"), None, gap=8)
         self.table = self._table()
-        self._pair = Row(session, (holder(side, "clear"), 1), (self.table, 2 if len(rounds) > 1 else 1), gap=20)
+        self._pair = Row(session, (holder(side, "clear"), 1), (self.table, 1), gap=20)
         ties = [label(session, tie_words(told, tie), ink="text2", wrap=True) for tie in told.outcome.ties]
         self.setLayout(Column(session, self._pair, *ties, gap=8))
         self._show(0)
@@ -47,7 +47,8 @@ class RoundsView(QFrame):
     def arrange(self, *, is_wide: bool) -> None:
         """Beside one another where there is room, else one under the other."""
         beside, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._pair.setDirection(beside if is_wide else under)
+        fits = is_wide and len(self._told.outcome.rounds) == 1  # a table of rounds takes the whole width
+        self._pair.setDirection(beside if fits else under)
 
     def _show(self, place: int) -> None:
         one = self._told.outcome.rounds[max(place, 0)]
@@ -81,7 +82,7 @@ class RoundsView(QFrame):
     def _table(self) -> RecordTable:
         session, table = self._session, round_table(self._told)
         columns = [
-            Cells("option", phrase("Option"), "strong", 220, stretch=True),
+            Cells("option", phrase("Option"), "strong", 240, stretch=len(table.heads) == 1),
             Cells("mark", phrase("Sign"), "icons", 56),
             Cells("result", phrase("Result"), width=150),
             *(Cells(f"round{place}", head, width=92) for place, head in enumerate(table.heads)),
@@ -90,7 +91,9 @@ class RoundsView(QFrame):
         rows = []
         for place, line in enumerate(table.lines):
             numbers = {f"round{at}": cell for at, cell in enumerate(table.cells(line))}
-            rows.append({"id": str(place), "option": line.name, "mark": _mark(line), "result": line.result, **numbers})
+            rows.append(
+                {"id": str(place), "option": line.name, "mark": _mark(line) or "", "result": line.result, **numbers}
+            )
         found.set_rows(rows)
         lines = min(len(rows), _LINES) + 1
         found.setFixedHeight(session.theme.px(44) * lines + session.theme.space(28))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.act import Act
@@ -47,6 +47,8 @@ class RuleForm(FormCard):
             "shape", "question", ("marks_by", "ranks_by", "money_by"), ("up_to", "ranks", "top", "points", "winners")
         )
         self.form.place("budget", "threshold", ("tie_rule", "tie_seed"))
+        # Its own height is its least: nothing in it is squeezed where the page is longer than the screen.
+        self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         title = phrase("{count} policies stand on the ballot. How do people vote?", count=len(found.items))
         super().__init__(session, title, self.form, phrase("Set up the contests"), self._act)
         self._words = Column(session, gap=4)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QSpinBox
 from ppm_desktop.i18n import phrase
 from ppm_desktop.models.vote.count.method import Method
 from ppm_desktop.models.vote.switch_words import Switch, switches_of
-from ppm_desktop.views.parts.boxes import Column, clear_box, holder
+from ppm_desktop.views.parts.boxes import Column, Row, clear_box, holder
 from ppm_desktop.views.parts.buttons import button
 from ppm_desktop.views.parts.labels import label
 from ppm_desktop.views.services.session import Session
@@ -33,7 +33,7 @@ class RuleSwitches(QFrame):
         self._rows = holder(self._inside, "clear")
         self._rows.setVisible(False)
         self.more.toggled.connect(self._rows.setVisible)
-        self.setLayout(Column(session, self.more, self._rows, gap=8))
+        self.setLayout(Column(session, Row(session, self.more, None), self._rows, gap=8))
 
     def show_method(self, method: Method) -> None:
         """The switches of this way of counting, each at its default; nothing happens where they stand already."""

@@ -8,7 +8,7 @@ from fractions import Fraction
 from hypothesis import strategies as st
 
 from ppm_desktop.exports.interchange.deck import Deck
-from ppm_desktop.models.vote.count.profile import SKIPPED, Profile
+from ppm_desktop.models.vote.count.profile import SKIPPED, Profile, Rank
 
 _SIGNS = st.characters(blacklist_categories=["Cs", "Cc", "Zl", "Zp"], blacklist_characters="|")
 titles = st.text(_SIGNS, max_size=12).map(str.strip)
@@ -28,7 +28,7 @@ def orders(many, *, ties, whole, skips=False):
 
     def cut(order, marks):
         order = order if whole else order[: marks[0] % (many + 1)]
-        ranks = []
+        ranks: list[Rank] = []
         for place, mark in zip(order, marks, strict=False):
             if ties and ranks and mark % 3 == 0:
                 before = ranks[-1] if isinstance(ranks[-1], tuple) else (ranks[-1],)

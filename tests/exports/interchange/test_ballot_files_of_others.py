@@ -9,9 +9,10 @@ from pathlib import Path
 
 from ppm_desktop.exports.interchange.ballot_files import read_deck
 from ppm_desktop.models.vote.count.methods import method
-from ppm_desktop.models.vote.count.profile import SKIPPED
+from ppm_desktop.models.vote.count.profile import SKIPPED, Marks
 from ppm_desktop.models.vote.count.rules import Rules, with_rule
 from tests.models.vote.count.rctab import profile_of
+from tests.riverside import sure
 
 NAMED_TWICE = {"Poland_Warszawa_2026_Blonia_Wilanowskie": {"1481": 1}}
 """One voter names this project twice, and the file's own figure counts both; a marked box is one vote here."""
@@ -23,7 +24,7 @@ def cases(shared_data: Path, folder: str, pattern: str) -> list[Path]:
 
 def trimmed(piles):
     """Without the gap at the end of a ballot, which no file of this kind can tell from nothing."""
-    found: Counter = Counter()
+    found: Counter[Marks] = Counter()
     for marks, papers in piles.items():
         ranks = [tuple(sorted(set(rank))) if isinstance(rank, tuple) else rank for rank in marks]
         while ranks and ranks[-1] == SKIPPED:
@@ -60,7 +61,7 @@ def test_scottish_wards_come_out_as_they_did(shared_data):
             row["candidates"],
             row["ballots"],
         )
-        outcome = method("stv-scottish").count(deck.profile, Rules(deck.seats))
+        outcome = method("stv-scottish").count(deck.profile, Rules(sure(deck.seats)))
         assert list(outcome.winners) == [deck.profile.options[place - 1] for place in row["elect_order"]]
 
 
@@ -133,6 +134,8 @@ def test_votes_and_scores_that_pabulib_files_state_are_those_of_their_ballots(sh
         for marks, papers in deck.profile.piles.items():
             given = [(place, 1) for place in marks] if deck.shape == "choose" else enumerate(marks)
             for place, value in given:
+                assert isinstance(place, int)
+                assert value is None or isinstance(value, int)
                 found[deck.profile.options[place]] += (value or 0) * papers
         wrong = {
             cells[0]: int(cells[columns.index(stated)]) - found[cells[0]]

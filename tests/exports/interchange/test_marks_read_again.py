@@ -6,7 +6,9 @@ import csv
 import json
 import string
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 import openpyxl
 import pytest
@@ -36,7 +38,7 @@ def contest(number, title, many, up_to, shape=CHOOSE):
 
 PARKS = contest(1, "=Parks; “and” trees", 4, 2)
 YES = contest(2, "Bridge", 3, 1, YES_NO)
-BALLOTS = [
+BALLOTS: list[tuple[str, Mapping[str, Sequence[str]]]] = [
     (MARKED, {"c1": ["1", "3"], "c2": ["1"]}),
     (MARKED, {"c1": ["1", "3"], "c2": ["2"]}),
     (MARKED, {"c1": ["1", "2", "4"], "c2": ["1", "2"]}),
@@ -138,7 +140,11 @@ def records(tmp_path, variation="rcv", **changed):
         "VoteVariation": variation,
         "ContestSelection": [{"@id": "s1", "CandidateIds": ["p1", "p2"]}, {"@id": "s2"}],
     }
-    snapshot = {"@id": "now", "Type": "modified", "CVRContest": [{"ContestId": "c", "CVRContestSelection": []}]}
+    snapshot: dict[str, Any] = {
+        "@id": "now",
+        "Type": "modified",
+        "CVRContest": [{"ContestId": "c", "CVRContestSelection": []}],
+    }
     report = {
         "Election": [{"Contest": [contest_], "Candidate": [{"@id": "p1", "Name": "Ann"}, {"@id": "p2", "Name": "Bo"}]}],
         "CVR": [{"CurrentSnapshotId": "now", "CVRSnapshot": [{"@id": "then", "Type": "original"}, snapshot]}],

@@ -112,7 +112,16 @@ def test_the_workbook_puts_each_number_beside_the_one_it_must_agree_with(tmp_pat
     reasons = {batch.id: reasons_given(read, batch.id) for batch in certified.batches}
     told = Counted(certified, entry_checks(queries.paper_counts(read)), reasons)
     book = openpyxl.load_workbook(results_workbook(tmp_path / "results.xlsx", told, Tongue("en")))
-    names = ["Read me", "Summary", "Contest 1", "Contest 2", "Rules and ties", "Batches", "Account of papers", "Third person"]
+    names = [
+        "Read me",
+        "Summary",
+        "Contest 1",
+        "Contest 2",
+        "Rules and ties",
+        "Batches",
+        "Account of papers",
+        "Third person",
+    ]
     assert book.sheetnames == names
     votes = [row[2].value for row in book["Contest 1"].iter_rows(min_row=2, max_row=6)]
     assert votes == [tally.votes for tally in certified.found.contests[0].outcome.tallies]

@@ -20,6 +20,7 @@ from ppm_desktop.models.vote.ballots.keying import KeyBallot, set_aside
 from ppm_desktop.models.vote.ballots.sealing import seal
 from ppm_desktop.models.vote.ballots.settling import SettlePaper, differences, unsettled
 from ppm_desktop.sample.typist import Paper
+from tests.riverside import sure
 
 
 @pytest.fixture
@@ -174,7 +175,7 @@ def once(vote):
 
 def test_a_batch_is_never_sealed_with_one_entry_by_itself(vote, batch):
     whole_pass(vote, batch, 1, "Ana", *two(vote))
-    assert not can_be_checked_once(vote.read, queries.batch(vote.read, batch))
+    assert not can_be_checked_once(vote.read, sure(queries.batch(vote.read, batch)))
     assert "must first allow" in vote.refused(CheckOnce(batch, "Ana", "Dev"), "Nobody is left")
     assert "Both entries must be finished" in vote.refused(seal(vote.read, batch))
 

@@ -125,12 +125,16 @@ def test_a_setting_of_the_wrong_kind_gives_way_to_the_default(tmp_path):
     assert settings.get(TABLES) == {}
 
 
-def test_settings_that_cannot_be_written_hold_for_this_run(tmp_path):
+def test_settings_that_cannot_be_written_hold_for_this_run_and_are_told_once_in_one_line(tmp_path, caplog):
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")
     settings = Settings(blocked / "settings.json")
     settings.put(TEXT_SIZE, 125)
-    assert settings.get(TEXT_SIZE) == 125
+    settings.put(TEXT_SIZE, 150)
+    assert settings.get(TEXT_SIZE) == 150
+    (told,) = (record for record in caplog.records if "could not be written" in record.msg)
+    assert str(settings.path) in told.getMessage()
+    assert told.exc_info is None
 
 
 @pytest.fixture

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 
 import pytest
+from PySide6.QtCore import Qt
 
 from ppm_desktop import places
+from ppm_desktop.i18n import verbatim
 from ppm_desktop.models.design.acts.task import AddTask
 from ppm_desktop.models.design.queries import tasks
 from ppm_desktop.views.shell.about import AboutDialog, licenses
@@ -15,6 +17,8 @@ from ppm_desktop.views.shell.crash_dialog import CrashDialog, FaultCatcher, file
 from ppm_desktop.views.shell.help_viewer import HelpDialog, KeysDialog
 from ppm_desktop.views.shell.history import HistoryDialog
 from ppm_desktop.views.shell.report_file import nameless, report
+from ppm_desktop.views.shell.station_choice import Choice as StationChoice
+from ppm_desktop.views.shell.station_choice import StationDialog
 
 
 def test_history_takes_back_the_chosen_act(qtbot, begun):
@@ -115,6 +119,31 @@ def test_the_help_is_there_in_both_languages(language, page):
     path = places.RESOURCES / "help" / language / f"{page}.md"
     assert path.read_text(encoding="utf-8").startswith("# ")
     assert "<" not in path.read_text(encoding="utf-8")
+
+
+def test_help_opens_at_its_beginning(qtbot, begun):
+    dialog = HelpDialog(begun, "design")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    dialog.text.ensureCursorVisible()
+    assert dialog.text.verticalScrollBar().maximum() > 0
+    assert dialog.text.verticalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_the_choice_of_a_station_answers_to_enter(qtbot, begun, key):
+    wanted = []
+    begun.wanted.connect(lambda kind, target: wanted.append((kind, target)))
+    choices = [StationChoice(verbatim("Session 3"), "check_in/1"), StationChoice(verbatim("The vote"), "check_in/vote")]
+    dialog = StationDialog(begun, verbatim("Open check-in"), choices, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Down)
+    qtbot.keyClick(dialog.focusWidget(), key)
+    assert wanted == [("station", "check_in/vote")]
+    assert not dialog.isVisible()
 
 
 def test_a_page_without_help_shows_that_of_home(qtbot, begun):

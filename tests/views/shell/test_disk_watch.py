@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -32,9 +33,9 @@ def process_file(tmp_path):
 @pytest.fixture
 def mount():
     """Mount as root; what was mounted is let go afterwards."""
-    mounted = []
+    mounted: list[str | Path] = []
 
-    def run(*arguments: object) -> None:
+    def run(*arguments: str | Path) -> None:
         if os.geteuid() != 0 or subprocess.run(["mount", *arguments], check=False).returncode:
             pytest.skip("a disk of its own needs root and mount")
         mounted.append(arguments[-1])

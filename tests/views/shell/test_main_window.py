@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QTabBar
 
 from ppm_desktop.models.design.acts.task import AddTask
 from ppm_desktop.models.design.queries import tasks
 from ppm_desktop.models.stages import KEYS, STAGES
+from ppm_desktop.views.design.plan_panel import PlanPanel
 from ppm_desktop.views.parts.bands import Band
-from ppm_desktop.views.parts.buttons import Tick
+from ppm_desktop.views.parts.buttons import Button, Tick
+from ppm_desktop.views.parts.page_header import PageHeader
+from ppm_desktop.views.parts.tabs import Tabs
 from ppm_desktop.views.services.settings import LANGUAGE, LAST_PLACE, TEXT_SIZE, WINDOW
 from ppm_desktop.views.stage_views import STAGE_VIEWS
 from ppm_desktop.views.tables.record_table import RecordTable
@@ -130,6 +133,52 @@ def test_f6_goes_round_the_parts(qtbot, window):
     assert window.focusWidget() is window.rail.list
 
 
+def test_f6_and_tab_meet_the_header_before_the_page_below_it(qtbot, window):
+    window.show_place("design", "tasks")
+    window.rail.list.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    header = window.page().findChild(PageHeader)
+    met = []
+    while header.isAncestorOf(window.focusWidget()):
+        met.append(window.focusWidget().text())
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    assert met == [made.text() for made in header.findChildren(Button) if made.isVisible()]
+    assert met
+    assert window.focusWidget() is window.page().findChild(QTabBar)
+
+
+def test_control_and_page_down_turns_the_tabs_and_goes_round(qtbot, window):
+    for place in ("design", "engage", "learn", "vote"):
+        window.show_place(place)
+        tabs = window.page().findChild(Tabs)
+        first, count = tabs.bar.currentIndex(), tabs.bar.count()
+        tabs.bar.setFocus()
+        qtbot.keyClick(window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+        assert tabs.bar.currentIndex() == (first + 1) % count, place
+        for _ in range(2):
+            qtbot.keyClick(window, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+        assert tabs.bar.currentIndex() == (first - 1) % count
+
+
+def test_in_the_plan_control_and_page_down_goes_through_its_sections_first(qtbot, window):
+    window.show_place("design", "plan")
+    tabs, plan = window.page().findChild(Tabs), window.page().findChild(PlanPanel)
+    plan._form.field("question").editor.setFocus()
+    met = set()
+    for _ in range(10):
+        if tabs.current != "plan":
+            break
+        met.add(window.focusWidget())
+        qtbot.keyClick(window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert len(met) == 5, "every section had the caret once"
+    assert tabs.current != "plan"
+
+
+def test_a_page_without_tabs_says_so(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert "no tabs" in toast(window)
+
+
 def test_f1_opens_the_help_of_this_screen(qtbot, window):
     qtbot.keyClick(window, Qt.Key.Key_F1)
     dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
@@ -143,6 +192,15 @@ def test_the_palette_finds_commands_by_typing(qtbot, window):
     qtbot.keyClicks(dialog.focusWidget(), "back up now")
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     assert "no file to back up" in toast(window)
+
+
+def test_the_palette_says_so_where_nothing_is_found(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
+    assert not any("Nothing here" in text for text in texts(dialog))
+    qtbot.keyClicks(dialog.focusWidget(), "zzz")
+    assert any("Nothing here has this name." in text for text in texts(dialog))
+    dialog.close()
 
 
 def test_a_page_without_a_list_says_so(qtbot, window):

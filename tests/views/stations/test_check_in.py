@@ -6,7 +6,7 @@ import random
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ppm_desktop.models.commons.gatherings import queries
@@ -268,3 +268,36 @@ def test_a_file_that_is_gone_stops_the_station_until_it_is_back(tmp_path, theme,
     finally:
         opened.close()
         workspace.close()
+
+
+def test_of_namesakes_it_is_seen_which_one_is_here(process, session, quiet, shown):
+    gathering_id, _badges = vote_cases.a_session(process, ["Minh Prado", "Minh Prado"])
+    station: Any = CheckInStation(session, gathering_id, sounds=quiet)
+    hands = shown(station)
+    arrived = next(match for match in station.door.find("Minh Prado") if "1951" in str(match.detail))
+    station._choose(arrived)
+    hands.key(Qt.Key.Key_F3)
+    hands.type("minh")
+    rows = station._name_page.list
+    spoken = [rows.item(n).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(rows.count())]
+    assert sorted(spoken) == ["Minh Prado, born 1950", "Minh Prado, here already, born 1951"]
+
+
+def test_no_window_of_its_own_is_seen_while_the_station_is_built(process, session, quiet, qapp):
+    class Watch(QObject):
+        def __init__(self) -> None:
+            super().__init__()
+            self.seen: list[QWidget] = []
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                self.seen.append(watched)
+            return False
+
+    gathering_id, _badges = vote_cases.a_session(process)
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    station = CheckInStation(session, gathering_id, sounds=quiet)
+    qapp.removeEventFilter(watch)
+    station.deleteLater()
+    assert watch.seen == []

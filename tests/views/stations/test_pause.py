@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from ppm_desktop.models.commons.gatherings import queries
+from ppm_desktop.views.parts.kiosk_button import BigButton
 from ppm_desktop.views.services.settings import Settings
 from ppm_desktop.views.stations.check_in.window import CheckInStation
 from ppm_desktop.views.stations.pin import STATION_PIN, PinGate, keep_pin, pin_problem
@@ -53,6 +54,47 @@ def test_closing_the_window_asks_what_the_pause_asks(case, session):
     case.hands.key(Qt.Key.Key_Return)
     assert not case.isVisible()
     assert left == [1]
+
+
+def test_where_a_pin_is_set_going_on_asks_for_it(case, session):
+    keep_pin(session.settings, "471138")
+    case.hands.key(Qt.Key.Key_F10)
+    case.hands.key(Qt.Key.Key_F10)
+    assert case.paused
+    assert "go on" in case._pause._pin.placeholderText()
+    case.hands.type("123450")
+    case.hands.key(Qt.Key.Key_Return)
+    assert case.paused
+    assert "not the PIN" in case._pause._message.text()
+    case.hands.type("471138")
+    case.hands.key(Qt.Key.Key_Return)
+    assert not case.paused
+    assert case.isVisible()
+    case.hands.scan(case.badges["Amara Okafor"])
+    assert len(queries.arrivals(case.session.read, case.gathering_id)) == 1
+
+
+def test_the_button_to_go_on_is_no_way_around_the_pin(case, session):
+    keep_pin(session.settings, "471138")
+    case.hands.key(Qt.Key.Key_F10)
+    next(made for made in case._pause.findChildren(BigButton) if made.accessibleName().startswith("Go on")).click()
+    assert case.paused
+
+
+def test_five_wrong_pins_make_going_on_and_leaving_wait(case, session):
+    keep_pin(session.settings, "471138")
+    case.hands.key(Qt.Key.Key_F10)
+    case.hands.key(Qt.Key.Key_F10)
+    for _ in range(5):
+        case.hands.type("123450")
+        case.hands.key(Qt.Key.Key_Return)
+    assert "Wait 15 seconds" in case._pause._message.text()
+    for key in (Qt.Key.Key_F10, Qt.Key.Key_F12):
+        case.hands.key(key)
+        case.hands.type("471138")
+        case.hands.key(Qt.Key.Key_Return)
+        assert case.paused
+        assert case.isVisible()
 
 
 def test_without_a_pin_leaving_is_one_key(case):

@@ -77,8 +77,15 @@ def test_what_is_counted_is_what_the_papers_say(process, session, shown, shape):
     hands.key(F8)
 
     process.perform(seal(session.read, batch_id))
-    signed = {"signed_by": "Dev", "signed_by_second": "Eve", "explanation": "a rehearsal"}
-    process.perform(ReconcilePapers(printed=PAPERS, handed_out=PAPERS, in_box=PAPERS, **signed))
+    account = ReconcilePapers(
+        printed=PAPERS,
+        handed_out=PAPERS,
+        in_box=PAPERS,
+        explanation="a rehearsal",
+        signed_by="Dev",
+        signed_by_second="Eve",
+    )
+    process.perform(account)
     process.perform(open_results(session.read, "Dev", "Eve"))
     counted = Counter(tuple(next(iter(marks.values()))) for _state, marks in raw_marks(session.read))
     assert counted == Counter(tuple(tokens) for _keys, tokens in truth.values())

@@ -27,9 +27,11 @@ from ppm_desktop.views.vote.account_panel import AccountPanel
 from ppm_desktop.views.vote.account_places import TOGETHER
 from ppm_desktop.views.vote.batch_care import BatchCare
 from ppm_desktop.views.vote.batch_detail import BatchDetail
+from ppm_desktop.views.vote.batches_panel import BatchesPanel
 from ppm_desktop.views.vote.open_batch_dialog import OpenBatchDialog
 from ppm_desktop.views.vote.print_dialog import PrintDialog
 from tests.models.vote.hall import Vote
+from tests.riverside import sure
 
 
 class Through:
@@ -72,7 +74,7 @@ def batch(vote, session):
 
 
 def offered(session, batch_id, qtbot):
-    detail = BatchDetail(session, queries.batch(session.read, batch_id))
+    detail = BatchDetail(session, sure(queries.batch(session.read, batch_id)))
     qtbot.addWidget(detail)
     return [session.say(words) for words, *_ in detail.care.offered()]
 
@@ -133,9 +135,9 @@ def test_an_open_entry_is_offered_to_other_hands(session, batch, qtbot, widget_p
         "Key the batch again from the start",
         "Void the batch",
     ]
-    found = queries.batch(session.read, batch)
+    found = sure(queries.batch(session.read, batch))
     care = BatchCare(session, found, lambda: widget_parent)
-    care.hand_over(found.entry(1))
+    care.hand_over(sure(found.entry(1)))
     dialog = widget_parent.findChild(FormDialog)
     assert any("Ana has entered 0 of 2" in line for line in said(dialog))
     dialog._form.set_values({"operator": "Ana"})
@@ -151,7 +153,7 @@ def test_checking_once_is_offered_only_by_the_declared_rule(session, vote, batch
     session.perform(AllowSingleEntry("Nobody is left", "Dev", "Eve"))
     assert "Check once, without a second entry" in offered(session, batch, qtbot)
     session.perform(CheckOnce(batch, "Ana", "Dev"), reason="Nobody is left")
-    detail = BatchDetail(session, queries.batch(session.read, batch))
+    detail = BatchDetail(session, sure(queries.batch(session.read, batch)))
     qtbot.addWidget(detail)
     assert "Nobody is left" in said(detail)
     assert detail.go_on()
@@ -213,3 +215,20 @@ def test_what_is_off_says_where_to_look_and_needs_words(session, places, qtbot):
     panel.show_place("Library")
     assert any("One ballot was torn" in line for line in said(panel))
     assert accounts(session.read)["Library"].differences == {"R2": -1}
+
+
+def test_control_n_opens_a_batch_before_the_first_and_after_it(session, vote, qtbot):
+    panel = BatchesPanel(session)
+    qtbot.addWidget(panel)
+    panel.resize(1100, 600)
+    panel.show()
+    for before in (0, 1):
+        panel.reload()
+        panel.activateWindow()
+        qtbot.waitUntil(panel.isActiveWindow)
+        assert len(queries.batches(session.read)) == before
+        qtbot.keyClick(panel, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        (dialog,) = (found for found in panel.findChildren(OpenBatchDialog) if found.isVisible())
+        dialog.close()
+        dialog.deleteLater()
+        session.perform(OpenBatch("B-01", 2, "Dev", "Eve"))

@@ -137,6 +137,11 @@ class MarksCard(Card):
         """Whether a page must be scanned first. The compare desk has the whole paper before it."""
         return self.draft.waits_for_page and not self._third
 
+    @property
+    def _goes_on(self) -> bool:
+        """Whether Enter goes on to the next row, and does not save yet."""
+        return self._entry is not None and self._entry.goes_on and not self.draft.blank
+
     def toggle(self, option: str) -> None:
         """Press the key that is printed beside an option."""
         if self._entry is not None and not self._holds_back:
@@ -266,7 +271,7 @@ class MarksCard(Card):
             words = phrase("blank") if draft.blank else self._entry.count()
             self._head.tell(len(draft.marked), words, over=over)
         self._say(self._standing())
-        mode = "why" if self._asking_why else "over" if over else "marks"
+        mode = "why" if self._asking_why else "over" if over else "rows" if self._goes_on else "marks"
         if mode != self._mode:
             self._mode = mode
             self._build_actions()
@@ -299,13 +304,17 @@ class MarksCard(Card):
     def _build_actions(self) -> None:
         clear_box(self._actions)
         self._made_buttons.clear()
-        {"marks": self._mark_buttons, "over": self._over_buttons, "why": self._why_buttons}[self._mode]()
+        {"marks": self._mark_buttons, "rows": self._mark_buttons, "over": self._over_buttons, "why": self._why_buttons}[
+            self._mode
+        ]()
         put_lines(self._look, self._actions, self._made_buttons, self._room)
 
     def _mark_buttons(self) -> None:
         keys = self._keys()
         last = len(self.draft.contests) == 1 or self.draft.at == len(self.draft.contests) - 1
-        if self._third:
+        if self._mode == "rows":
+            words = phrase("Next row")
+        elif self._third:
             words = phrase("This is what the paper shows") if last else phrase("Next question")
         elif self._compact:
             words = phrase("Save") if last else phrase("Next")

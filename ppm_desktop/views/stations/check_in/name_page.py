@@ -14,7 +14,7 @@ from ppm_desktop.models.kernel.text import clean
 from ppm_desktop.views.parts.boxes import Card, Row
 from ppm_desktop.views.parts.kiosk_button import PLAIN, PRIMARY, BigButton
 from ppm_desktop.views.parts.labels import label
-from ppm_desktop.views.services.look import Look
+from ppm_desktop.views.services.look import Look, Words, said
 from ppm_desktop.views.stations.check_in.answers import Door, Match
 from ppm_desktop.views.stations.rows import RowList, RowWords
 
@@ -117,11 +117,15 @@ class NamePage(Card):
         return phrase("Nobody with this name. Check the spelling, or press F2 to add a walk-in.")
 
     def _fill(self, matches: Sequence[Match]) -> None:
-        here = phrase("here already")
-        self.list.fill(
-            [RowWords(match.id, verbatim(match.name), here if match.here else match.detail) for match in matches]
-        )
+        self.list.fill([RowWords(match.id, verbatim(match.name), self._apart(match)) for match in matches])
         self.list.setVisible(bool(matches))
+
+    def _apart(self, match: Match) -> Words:
+        """What tells namesakes apart stays beside "here already": else nobody knows which of them is here."""
+        detail = said(self._look, match.detail)
+        if not match.here:
+            return detail
+        return phrase("here already, {detail}", detail=detail) if detail else phrase("here already")
 
     def _say(self, words: Phrase) -> None:
         self._hint.setText(self._look.say(words))

@@ -106,7 +106,6 @@ class CheckInStation(Station):
         self.card.expired.connect(self._expire)
         self._leaves = Leaves(self.card)
         self._just_now = JustNow(look)
-        self._just_now.setVisible(not self._hidden)
         self._list = holder(
             Column(look, label(look, phrase("Just now"), "strong", ink="text2"), 4, (self._just_now, 1)), "clear"
         )
@@ -114,10 +113,12 @@ class CheckInStation(Station):
         self.undo_button.clicked.connect(self.undo_last)
         side = holder(Column(look, (self._list, 1), 0, self.undo_button), "clear")
         side.setFixedWidth(look.theme.px(260) + look.theme.space(40))
-        side.setVisible(not self.compact)
         edge = 14 if self.compact else 28
         work = Row(look, (self._leaves, 1), side, gap=edge, margins=(edge, 12 if self.compact else 24, edge, edge))
         screen = holder(Column(look, self._bar, (holder(work, "clear"), 1)), "clear")
+        # Only now: what is shown before it stands inside something is a window of its own for a moment.
+        self._just_now.setVisible(not self._hidden)
+        side.setVisible(not self.compact)
         self._show(self.outcome, aloud=False)
         if not self._placed:
             self._ask_place()

@@ -63,6 +63,11 @@ class ShapeEntry(QScrollArea):
         """How much is marked."""
         raise NotImplementedError
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether Enter goes on to the next row, for each row of a paper."""
+        return False
+
     def enter(self) -> bool:
         """Enter goes on to the next row; False where it means saving."""
         return False

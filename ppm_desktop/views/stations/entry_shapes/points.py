@@ -28,6 +28,11 @@ class PointsEntry(RowsEntry):
         if isinstance(row, NumberRow):
             row.show_number(self.numbers.texts[place].replace("+", " + "))
 
+    @property
+    def goes_on(self) -> bool:
+        """Until the last row is behind."""
+        return not self.numbers.at_end
+
     def enter(self) -> bool:
         """Enter: this row is done, blank or not; behind the last one it saves."""
         if self.numbers.at_end:

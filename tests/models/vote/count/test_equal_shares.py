@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from ppm_desktop.exports.interchange.pabulib import read_pabulib
 from ppm_desktop.models.vote.count import shares
 from ppm_desktop.models.vote.count.methods import equal_shares
-from ppm_desktop.models.vote.count.profile import profile
+from ppm_desktop.models.vote.count.profile import Marks, profile
 from ppm_desktop.models.vote.count.rules import Lot, Rules
 
 FOUR = ("a", "b", "c", "d")
@@ -42,9 +43,14 @@ def payments(outcome):
     return [(*one.elected, one.quota) for one in outcome.rounds]
 
 
+def marked(marks: Marks) -> frozenset[int]:
+    return frozenset(place for place in marks if isinstance(place, int))
+
+
 def referee(voters, costs, by_cost, each):
     """Every voter with a purse of their own: what was bought and for how much at the most, and what is left in the purses."""
-    purses, bought = [Fraction(each) for _ in voters], []
+    purses = [Fraction(each) for _ in voters]
+    bought: list[tuple[int, Fraction]] = []
     while True:
         offers = []
         for place, cost in enumerate(costs):
@@ -102,6 +108,12 @@ def test_worth_by_cost_prefers_the_large_project_that_many_want_and_worth_by_num
 def test_payments_are_kept_as_fractions():
     outcome = counted([(0, 1)] * 3, (10, 11), Rules(budget=21), ("a", "b"))
     assert payments(outcome) == [("a", Fraction(10, 3)), ("b", Fraction(11, 3))]
+
+
+def test_whoever_gave_all_they_had_has_nothing_left_and_owes_nothing():
+    """With 10 each, a takes 8 from four; b takes the last 2 of one of them and 5 from two others; c takes 6 from the last."""
+    deck = [(0, 1, 2), (0,), (0,), (0,), (1,), (1,), (2,)]
+    assert payments(counted(deck, (32, 12, 6, 99), Rules(budget=70))) == [("a", 8), ("b", 5), ("c", 6)]
 
 
 def test_level_prices_go_by_votes_then_by_the_lower_cost_without_a_tie():
@@ -201,14 +213,15 @@ def test_a_referee_with_one_purse_a_voter_buys_the_same_for_the_same_payments(de
     voters = [marks for marks in deck if rules.limit is None or len(marks) <= rules.limit]
     bought, purses = referee(voters, costs, rules.utility == "cost", Fraction(rules.budget) / max(len(voters), 1))
     outcome = counted(deck, costs, rules)
-    assert payments(outcome) == ([(FOUR[place], pay) for place, pay in bought] or [(None,)])
+    nothing: list[tuple[Any, ...]] = [(None,)]
+    assert payments(outcome) == ([(FOUR[place], pay) for place, pay in bought] or nothing)
     assert min(purses, default=0) >= 0
 
 
 @given(decks, prices, rule_sheets)
 def test_payments_add_up_to_the_costs_exactly_and_no_purse_is_below_zero(deck, costs, rules):
     piles = list(profile(FOUR, deck).piles.items())
-    electorate = shares.Electorate(profile(FOUR, deck), [(frozenset(marks), papers) for marks, papers in piles])
+    electorate = shares.Electorate(profile(FOUR, deck), [(marked(marks), papers) for marks, papers in piles])
     each = Fraction(rules.budget) / max(len(deck), 1)
     run = shares.Run(electorate, costs, [1] * 4, each)
     spent = sum(costs[one.place] for one in run.purchases(min))
@@ -230,7 +243,8 @@ def test_add1_keeps_the_last_run_before_the_first_that_overspends(deck, costs, r
         if sum(costs[place] for place, _ in bought) > rules.budget:
             break
         kept, each = bought, each + 1
-    assert payments(counted(deck, costs, rules)) == ([(FOUR[place], pay) for place, pay in kept] or [(None,)])
+    nothing: list[tuple[Any, ...]] = [(None,)]
+    assert payments(counted(deck, costs, rules)) == ([(FOUR[place], pay) for place, pay in kept] or nothing)
 
 
 @given(decks, prices, rule_sheets)

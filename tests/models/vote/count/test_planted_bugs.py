@@ -6,6 +6,7 @@ import importlib
 import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import CodeType, ModuleType
@@ -60,7 +61,7 @@ BUGS = [
     (equal_shares, "return bought\n            bought = more", "return more\n            bought = more"),
     (equal_shares, "left = self.rules.budget - self.cost(bought)", "left = self.rules.budget"),
     (equal_shares, "len(marks) <= limit", "len(marks) < limit"),
-    (equal_shares, " <= self.rules.budget:", " < self.rules.budget:"),
+    (equal_shares, "            <= self.rules.budget", "            >= self.rules.budget"),
     (equal_shares, "dict.fromkeys(shares.breaker.met)", "shares.breaker.met"),
     (equal_shares, "if not least or", "if"),
     (equal_shares, 'rules.utility == "cost" else [1]', 'rules.utility != "cost" else [1]'),
@@ -76,7 +77,7 @@ class Changed(SourceFileLoader):
         self.source = source
 
     def get_code(self, fullname: str) -> CodeType:
-        return self.source_to_code(self.source, self.path)
+        return self.source_to_code(self.source, fullname)
 
 
 @contextmanager
@@ -110,7 +111,7 @@ def hand_worked(module: ModuleType) -> Iterator[Callable[[], None]]:
             for case in cases:
                 given = dict(zip(names, case, strict=True)) if isinstance(names, tuple) else {names: case}
                 if set(given) == wanted:
-                    yield lambda test=test, given=given: test(**given)
+                    yield partial(test, **given)
 
 
 def seen(module: ModuleType) -> bool:

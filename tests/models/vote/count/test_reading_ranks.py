@@ -22,7 +22,9 @@ def end(text: str, leave: str = "", **rules) -> str:
     one = hands(f"1:{text}", **rules)
     for key in leave:
         one.remove([key])
-    found = [key for key, votes in one.tally().items() if votes] + [reason for reason, votes in one.inactive.items() if votes]
+    found = [key for key, votes in one.tally().items() if votes] + [
+        reason for reason, votes in one.inactive.items() if votes
+    ]
     return "blank" if one.blank and not found else "".join(found)
 
 

@@ -139,7 +139,8 @@ def test_a_batch_may_leave_one_where_a_majority_of_the_first_round_is_out_of_rea
     text = "10:a 3:b 3:c 3:d 3:e 3:f 3:g"
     rules = {"options": "abcdefg", "batch_elimination": "yes", "threshold": "first-round", "ties": "order"}
     assert told(counted("irv", text, **rules))[3:] == ["a10 b3 c3 d3 -b -c -d", "a10 +a"]
-    assert told(counted("irv", text, **rules, stop="two-left"))[3:] == ["a10 b3 c3 d3 -b -c", "a10 d3 +a"]
+    goes_on = told(counted("irv", text, **rules, stop="two-left"))
+    assert goes_on[3:] == ["a10 b3 c3 d3 -d", "a10 b3 c3 -c", "a10 b3 +a"]
 
 
 def test_write_ins_leave_first_and_alone_and_nobody_wins_before():

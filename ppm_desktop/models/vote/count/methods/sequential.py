@@ -32,9 +32,9 @@ def count(profile: Profile, rules: Rules) -> Outcome:
         rounds += found.rounds
         blank = found.blank
         record.met += breaker.met
-        if not found.winners:
-            break
         winners += found.winners
+        if not found.winners or not all(tie.chosen for tie in breaker.met):
+            break
         won = frozenset(profile.options.index(key) for key in winners)
         remaining = replace(profile, withdrawn=profile.withdrawn | won)
     whole = Runoff(tuple(rounds), winners, blank)

@@ -1,0 +1,20 @@
+"""Everything that a check of the file looks at: what the store knows, and the ballots against what was sealed."""
+
+from __future__ import annotations
+
+from ppm_desktop.i18n import phrase
+from ppm_desktop.models.kernel.progress import Progress
+from ppm_desktop.models.store.examine import Finding
+from ppm_desktop.models.vote.ballots.integrity import findings
+from ppm_desktop.models.workspace import Workspace
+
+
+def examined(workspace: Workspace, progress: Progress | None = None) -> tuple[Finding, ...]:
+    """The findings of ``Workspace.examine``, then those of the vote; the vote is left out where pages are damaged."""
+    found = workspace.examine(progress)
+    if not found[0].holds:
+        return found
+    altered = findings(workspace.read)
+    if not altered:
+        return (*found, Finding(holds=True, sentence=phrase("The ballots are those that were sealed.")))
+    return (*found, *(Finding(holds=False, sentence=one) for one in altered))
