@@ -39,6 +39,7 @@ from ppm_desktop.models.workspace import Workspace
 PASSPHRASE = "only for this benchmark"  # noqa: S105 - it protects nothing
 BALLOTS, CONTESTS, OPTIONS, BATCH = 20_000, 10, "123456", 200
 Answer = TypeVar("Answer")
+_OVER: list[str] = []
 
 
 def main() -> None:
@@ -80,28 +81,27 @@ def _pack(folder: Path, codes: list[str]) -> None:
 
 
 def _fill(workspace: Workspace, codes: list[str], marks: list[dict[str, list[str]]]) -> None:
-    """Sealed batches as many hours of keying leave them, in one transaction."""
-    connection = workspace._book.connection  # noqa: SLF001 - a benchmark fills the file faster than people could
-    connection.execute("BEGIN IMMEDIATE")
+    """Sealed batches as many hours of keying leave them: the entries written at once, the sealing by its own act."""
+    book = workspace._book  # noqa: SLF001 - a benchmark fills the file faster than people could
+    book._scrub = lambda: None  # type: ignore[method-assign] # noqa: SLF001 - the last batch scrubs for all
     for start in range(0, len(codes), BATCH):
-        batch, label = random_id(), f"F-{start // BATCH + 1}"
-        connection.execute(
-            "INSERT INTO batches (id, label, declared_count, counted_by, counted_by_second, state) VALUES (?, ?, ?, 'D', 'E',"
-            " 'sealed')",
-            (batch, label, BATCH),
-        )
-        connection.executemany(
-            "INSERT INTO batch_passes (id, batch_id, pass, operator, state, papers) VALUES (?, ?, ?, ?, 'finished', ?)",
-            [(random_id(), batch, number, f"Clerk {number}", BATCH) for number in (FIRST, SECOND)],
-        )
-        connection.executemany(
-            "INSERT INTO ballots (id, batch_id, serial_hash, marks, state, settled) VALUES (?, ?, ?, ?, 'marked', 'matched')",
-            [
-                (random_id(), batch, serial_of(code).hash, marks_text(paper))
-                for code, paper in zip(codes[start : start + BATCH], marks[start : start + BATCH], strict=True)
-            ],
-        )
-    connection.execute("COMMIT")
+        opened = OpenBatch(f"F-{start // BATCH + 1}", BATCH, "Dev", "Eve")
+        workspace.perform(opened)
+        papers = list(zip(codes[start : start + BATCH], marks[start : start + BATCH], strict=True))
+        book.connection.execute("BEGIN IMMEDIATE")
+        for number in (FIRST, SECOND):
+            book.connection.execute(
+                "INSERT INTO batch_passes (id, batch_id, pass, operator, state, papers) VALUES (?, ?, ?, ?, 'finished', ?)",
+                (random_id(), opened.id, number, f"Clerk {number}", BATCH),
+            )
+            book.connection.executemany(
+                "INSERT INTO entries (id, batch_id, pass, serial_hash, marks, state) VALUES (?, ?, ?, ?, ?, 'marked')",
+                [(random_id(), opened.id, number, serial_of(code).hash, marks_text(paper)) for code, paper in papers],
+            )
+        book.connection.execute("UPDATE batches SET state = 'compared' WHERE id = ?", (opened.id,))
+        book.connection.execute("COMMIT")
+        workspace.perform(seal(workspace.read, opened.id))
+    del book._scrub  # noqa: SLF001
 
 
 def _last_batch(workspace: Workspace, codes: list[str], marks: list[dict[str, list[str]]]) -> None:
@@ -153,7 +153,10 @@ def _timed(step: Callable[[], Answer]) -> tuple[float, Answer]:
 
 def _verdict(what: str, figure: float, limit: float) -> None:
     print(f"{what:24} {figure:.2f}   limit {limit:g}   {'ok' if figure <= limit else 'OVER'}")
+    if figure > limit:
+        _OVER.append(what)
 
 
 if __name__ == "__main__":
     main()
+    raise SystemExit(1 if _OVER else 0)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 
 from ppm_desktop.exports.vote.counted_contest import CountedContest
 from ppm_desktop.i18n import Tongue
-from ppm_desktop.models.vote.ballots.rule_sheet import method_of
+from ppm_desktop.models.vote.ballots.rule_sheet import method_of, units
 from ppm_desktop.models.vote.results import ContestResult
 
 __all__ = ["counted_result", "is_plain"]
 
 
 def counted_result(one: ContestResult, tongue: Tongue, *, source: str = "", digest: str = "") -> CountedContest:
-    """``source`` and ``digest`` are of the file. Money, kept in cents, is told in whole units of the currency."""
+    """``source`` and ``digest`` are of the file. Money is told in dollars, as it was counted."""
     names = {option.key: tongue.say(one.said(option)) for option in one.contest.options}
     if len(set(names.values())) < len(names):  # two policies may have one title; their keys stand on the paper
         names = {key: f"{key} {name}" for key, name in names.items()}
@@ -23,11 +22,8 @@ def counted_result(one: ContestResult, tongue: Tongue, *, source: str = "", dige
     )
     if one.outcome.spent is None:
         return told
-    costs = {option.key: Fraction(option.cost or 0, 100) for option in one.contest.options}
-    rules = replace(one.rules, budget=Fraction(one.rules.budget) / 100)
-    return replace(
-        told, rules=rules, outcome=replace(one.outcome, spent=Fraction(one.outcome.spent) / 100), costs=costs
-    )
+    costs = {option.key: units(option.cost or 0) for option in one.contest.options}
+    return replace(told, costs=costs)
 
 
 def is_plain(one: ContestResult) -> bool:

@@ -20,7 +20,7 @@ from ppm_desktop.models.vote.ballots.opening import (
     opening,
     tie_decisions,
 )
-from ppm_desktop.models.vote.ballots.rule_sheet import method_of, rule_words, rules_of
+from ppm_desktop.models.vote.ballots.rule_sheet import method_of, rule_words, rules_of, units
 from ppm_desktop.models.vote.count.outcome import Outcome
 from ppm_desktop.models.vote.count.profile import Marks, Profile
 from ppm_desktop.models.vote.count.rules import Lot, Rules
@@ -203,6 +203,6 @@ def _profile(contest: Contest, piles: Mapping[Marks, int], void: int) -> Profile
         piles,
         void,
         frozenset(place for place, option in enumerate(options) if option.withdrawn),
-        costs=tuple(option.cost or 0 for option in options) if contest.is_money else (),
+        costs=tuple(units(option.cost or 0) for option in options) if contest.is_money else (),
         shape=contest.shape,
     )

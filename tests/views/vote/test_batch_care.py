@@ -228,7 +228,10 @@ def test_control_n_opens_a_batch_before_the_first_and_after_it(session, vote, qt
         qtbot.waitUntil(panel.isActiveWindow)
         assert len(queries.batches(session.read)) == before
         qtbot.keyClick(panel, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-        (dialog,) = (found for found in panel.findChildren(OpenBatchDialog) if found.isVisible())
-        dialog.close()
-        dialog.deleteLater()
+        qtbot.waitUntil(lambda: len(_dialogs(panel)) == 1)  # a key presses the button for a moment
+        _dialogs(panel)[0].close()
         session.perform(OpenBatch("B-01", 2, "Dev", "Eve"))
+
+
+def _dialogs(panel):
+    return [found for found in panel.findChildren(OpenBatchDialog) if found.isVisible()]

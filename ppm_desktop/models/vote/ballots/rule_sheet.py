@@ -9,6 +9,7 @@ from typing import Protocol
 from ppm_desktop.i18n import Phrase, phrase, verbatim
 from ppm_desktop.models.vote.count.method import Method
 from ppm_desktop.models.vote.count.methods import method, methods_of
+from ppm_desktop.models.vote.count.profile import Number
 from ppm_desktop.models.vote.count.rules import Rules, with_rule
 
 MONEY = frozenset({"greedy", "equal-shares"})
@@ -83,7 +84,7 @@ def rules_of(contest: Declared) -> Rules:
         seats=contest.winners,
         limit=None if contest.method in UNLIMITED else contest.up_to,
         passing=Fraction(contest.threshold),
-        budget=contest.budget or 0,
+        budget=units(contest.budget or 0),
         ties=_TIES[contest.tie_rule],
         seed=contest.tie_seed,
         contest=contest.id,
@@ -91,6 +92,11 @@ def rules_of(contest: Declared) -> Rules:
     for name, text in contest.rules.items():
         rules = with_rule(rules, name, text)
     return rules
+
+
+def units(cents: int) -> Number:
+    """Money as the count takes it, in dollars: an Equal Shares completion adds one of them to everybody's part at a time."""
+    return Fraction(cents, 100) if cents % 100 else cents // 100
 
 
 def rule_words(contest: Declared) -> tuple[Phrase, ...]:
