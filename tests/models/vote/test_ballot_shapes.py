@@ -150,7 +150,7 @@ def test_a_money_vote_spends_its_budget(workspace):
     vote = counted(workspace, one, [["1"], ["1"], ["1", "2"], ["2"], ["3"]])
     (found,) = sure(results(vote.read)).contests
     assert found.outcome.winners == ("1", "3")
-    assert found.outcome.spent == 10000
+    assert found.outcome.spent == 100  # dollars
     assert str(found.verdict) == "“Ash”, “Cedar” are funded."
 
 
