@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ppm_desktop.models.commons.people import queries
-from ppm_desktop.models.commons.people.names import ALIKE, forms_of, sound_of, word_key
+from ppm_desktop.models.commons.people.names import ALIKE, forms_of, name_key, sound_of, word_key
 from ppm_desktop.models.commons.people.person import Person
 from ppm_desktop.models.kernel.reading import Reader
 
@@ -31,8 +33,6 @@ def _plainly(read: Reader, words: list[str]) -> list[Person]:
 
 
 def _starts(person: Person, word: str) -> bool:
-    from ppm_desktop.models.commons.people.names import name_key
-
     return any(key.startswith(word) for key in name_key(person.name, person.preferred_name).split())
 
 
@@ -42,29 +42,29 @@ def _nearly(read: Reader, words: list[str]) -> list[str]:
 
 
 def _scores(read: Reader, words: list[str]) -> list[tuple[str, list[float]]]:
+    from rapidfuzz.fuzz import ratio  # here and once: the first window does not need it, and ten thousand names do
+
     forms = [forms_of(word) for word in words]
     sounds = [sound_of(word) for word in words]
     return [
         (
             person_id,
-            [max(_score(word, forms[i], sounds[i], key) for key in keys.split()) for i, word in enumerate(words)],
+            [max(_score(word, forms[i], sounds[i], key, ratio) for key in keys.split()) for i, word in enumerate(words)],
         )
         for person_id, keys in queries.keyed_names(read)
         if keys
     ]
 
 
-def _score(word: str, forms: frozenset[str], sound: str, key: str) -> float:
+def _score(word: str, forms: frozenset[str], sound: str, key: str, ratio: Callable[[str, str], float]) -> float:
     """How well one typed word fits one word of a name: 0 is not at all."""
-    from rapidfuzz import fuzz
-
     if key.startswith(word):
         return 100.0
     if key in forms:
         return 95.0
     if len(word) < 3:
         return 0.0
-    likeness = max(fuzz.ratio(word, key), fuzz.ratio(word, key[: len(word)]) - 5)
+    likeness = max(ratio(word, key), ratio(word, key[: len(word)]) - 5)
     if likeness >= ALIKE - 8:
         return float(likeness)
     return 70.0 if len(sound) >= 2 and sound == sound_of(key) else 0.0
