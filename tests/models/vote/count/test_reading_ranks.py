@@ -63,6 +63,8 @@ def end(text: str, leave: str = "", **rules) -> str:
         ("(ab)d", "b", {"overvote": "exhaust-if-multiple-continuing"}, "overvote"),
         ("(ab)c", "", {"overvote": "exhaust-if-multiple-continuing", "withdrawn": "b"}, "a"),
         ("(ab)c", "", {"overvote": "exhaust-if-multiple-continuing", "withdrawn": "ab"}, "c"),
+        ("e(ab)(cd)", "be", {"overvote": "exhaust-if-multiple-continuing"}, "a"),
+        ("e(ab)(cd)", "beca", {"overvote": "exhaust-if-multiple-continuing"}, "d"),
         # Nobody can say who of an overvote without names continues.
         ("?c", "", {}, "overvote"),
         ("?c", "", {"overvote": "skip"}, "c"),

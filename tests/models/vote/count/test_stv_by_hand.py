@@ -86,6 +86,16 @@ def test_the_largest_surplus_goes_first_and_no_surplus_goes_to_a_winner():
     assert moved == [("a", "c", 8), ("b", "c", 3)]
 
 
+def test_what_is_cut_off_several_surpluses_adds_up():
+    one = counted("stv-scottish", "14:ac 13:bc 3:c 2:d 3:e", 3, options="abcde")
+    assert told(one) == [
+        "a14 b13 c3 d2 e3 +a +b",
+        "a9 b13 c7.99996 d2 e3",
+        "a9 b9 c11.99993 d2 e3 +c",
+    ]
+    assert [round_.inactive.get("residual", 0) for round_ in one.rounds] == [0, Fraction(4, 10**5), Fraction(7, 10**5)]
+
+
 def test_surpluses_can_go_together():
     one = counted("stv-wigm", "20:ac 15:bd 3:c 4:d 3:e", 3, options="abcde", surplus="together")
     assert [(move.source, move.to, move.votes) for move in one.rounds[0].transfers] == [("a", "c", 8), ("b", "d", 3)]
@@ -176,6 +186,13 @@ def test_meek_says_why_votes_count_for_nobody():
     assert set(one.rounds[-1].inactive) >= {"overvote", "skipped", "repeated", "exhausted"}
 
 
+def test_meek_adds_up_what_is_lost_behind_several_winners():
+    one = counted("stv-meek", "8:a 7:b 2:c 1:d", 3)
+    assert one.rounds[0].elected == ("a", "b")
+    assert one.rounds[1].inactive["exhausted"] > 15 - 2 * one.rounds[1].quota - 1
+    assert one.winners == ("a", "b", "c")
+
+
 def test_meek_counts_an_option_once_on_a_paper_that_comes_back_to_it():
     rules = Rules(2, overvote="exhaust-if-multiple-continuing", ties="order")
     deck = Profile(tuple("abcde"), papers("9:a(ab)c 1:d 4:c 3:d 2:e"), withdrawn=frozenset({1}))
@@ -190,3 +207,45 @@ def test_scottish_rules_do_not_bend_to_switches():
     bent = replace(Rules(2), quota="hare", decimals=1, truncate="ratio", surplus="together", winners_per_round="one")
     count = method("stv-scottish").count
     assert count(deck, bent) == count(deck, Rules(2))
+
+
+@pytest.mark.parametrize(
+    ("rules", "said"),
+    [
+        (
+            Rules(),
+            [
+                "One policy wins.",
+                "The quota is the ballots divided by the places plus one, the fraction dropped, plus one.",
+                "Fractions of votes are kept whole.",
+            ],
+        ),
+        (
+            Rules(3, quota="hare", decimals=4, winners_per_round="one"),
+            [
+                "3 policies win.",
+                "The quota is the ballots divided by the places, rounded up.",
+                "Values of ballots are cut after 4 decimals.",
+                "One policy wins in a round, the one with the most votes.",
+            ],
+        ),
+        (
+            Rules(2, quota="exact", decimals=1),
+            [
+                "2 policies win.",
+                "To win takes more than the ballots divided by the places plus one.",
+                "Values of ballots are cut after 1 decimal.",
+            ],
+        ),
+    ],
+)
+def test_the_rule_sheet_of_gregory_says_what_the_switches_say(rules, said):
+    same = (
+        "Each voter ranks the policies: 1 for the first choice, 2 for the second, and so on.",
+        "What a policy has beyond the quota goes on to the next choices, all its ballots at a part of their value.",
+        "Where nothing is left to go on, the policy with the fewest votes leaves and its ballots go on.",
+        "A ballot with two policies at one rank stops counting at that rank.",
+        "Skipped ranks are passed over.",
+        "A policy named twice counts at its first rank.",
+    )
+    assert [sentence for sentence in map(str, method("stv-wigm").words(rules)) if sentence not in same] == said

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ppm_desktop.models.vote.count.rules import Lot, Rules
-from ppm_desktop.models.vote.count.ties import TieBreaker, Undecided, level_at, ticket
+from ppm_desktop.models.vote.count.ties import TieBreaker, Undecided, last_of, level_at, ticket
 
 OPTIONS = ("a", "b", "c", "d")
 
@@ -49,6 +49,7 @@ def test_a_published_order_gives_the_earliest_the_place_and_sends_the_latest_awa
         ([{"a": 5, "b": 4, "c": 3}, {"a": 6, "b": 6, "c": 6}], "c"),
         ([{"a": 5, "b": 3, "c": 4}, {"a": 6, "b": 5, "c": 5}, {"a": 7, "b": 7, "c": 7}], "b"),
         ([{"a": 5, "b": 3, "c": 3}, {"a": 6, "b": 6, "c": 6}], None),
+        ([{"a": 1, "b": 2, "c": 3}, {"a": 5, "b": 4, "c": 6}, {"a": 7, "b": 7, "c": 7}], "b"),
         ([{"a": 3, "b": 3, "c": 5}, {"a": 4, "b": 5, "c": 6}, {"a": 7, "b": 7, "c": 7}], "a"),
     ],
 )
@@ -111,6 +112,16 @@ def test_a_lot_decides_whatever_the_rule_and_only_its_own_tie():
 def test_a_lot_that_does_not_fill_the_places_decides_nothing(chosen):
     with pytest.raises(Undecided):
         breaker({}, lots=(Lot(1, ("b", "c", "d"), chosen),)).winners(("b", "c", "d"), 1 if chosen != ("b",) else 2)
+
+
+def test_the_last_one_leaves_and_those_within_the_margin_count_as_level():
+    tally = {"a": 5, "b": 3, "c": 4, "d": 9}
+    assert last_of(tally, breaker(tally), None) == "b"
+    assert last_of(tally, breaker(tally), "d") == "d"
+    assert last_of(tally, breaker(tally), "e") == "b"
+    one = breaker(tally, ties="order")
+    assert last_of(tally, one, None, within=1) == "c"
+    assert [(tie.among, tie.sought) for tie in one.met] == [(("b", "c"), "loser")]
 
 
 def test_who_is_above_the_edge_and_who_stands_level_across_it():
