@@ -49,7 +49,10 @@ def _scores(read: Reader, words: list[str]) -> list[tuple[str, list[float]]]:
     return [
         (
             person_id,
-            [max(_score(word, forms[i], sounds[i], key, ratio) for key in keys.split()) for i, word in enumerate(words)],
+            [
+                max(_score(word, forms[i], sounds[i], key, ratio) for key in keys.split())
+                for i, word in enumerate(words)
+            ],
         )
         for person_id, keys in queries.keyed_names(read)
         if keys
