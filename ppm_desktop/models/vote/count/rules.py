@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from fractions import Fraction
@@ -9,6 +10,7 @@ from fractions import Fraction
 from ppm_desktop.models.vote.count.profile import Number
 
 MAJORITY = Fraction(1, 2)
+_PERCENT = re.compile(r"[0-9]{1,3}(\.[0-9]{1,9})?%?|[0-9]{1,9}/[1-9][0-9]{0,8}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,9 @@ def _whole(text: str) -> int:
 
 
 def _share(text: str) -> Fraction:
-    share = Fraction(text.removesuffix("%")) / 100 if len(text) <= 12 else Fraction(-1)
+    if not _PERCENT.fullmatch(text):
+        raise ValueError(text)
+    share = Fraction(text.removesuffix("%")) / 100
     if not 0 < share <= 1:
         raise ValueError(text)
     return share

@@ -138,3 +138,10 @@ def test_a_share_is_shown_by_its_name_or_in_percent_and_means_the_same_when_it_i
 )
 def test_a_number_is_shown_in_full_as_a_decimal_or_else_as_a_fraction(number, places, shown):
     assert exact(number, places) == shown
+
+
+@pytest.mark.parametrize("text", ["1/0", "1e9999999", "1_0", "-5", "", "0", "101", "1/2/3", "nan", "٣"])
+def test_a_share_that_is_none_is_refused_at_once(text):
+    for name in ("pass", "bottoms-up-percent"):
+        with pytest.raises(ValueError, match=r"^"):
+            with_rule(Rules(), name, text)
