@@ -19,6 +19,7 @@ from ppm_desktop.models.kernel.progress import Progress
 from ppm_desktop.models.vote.count.profile import Marks, Number, Profile
 
 _MOST_LINES = 10_000  # of facts and projects, before the votes
+_DECIDING = {"budget", "vote_type", "rule", "max_length", "max_sum_points", "min_project_score_threshold"}
 _Table = dict[str, tuple[int, dict[str, str]]]
 
 
@@ -105,14 +106,29 @@ class _Reading:
             elif not section:
                 raise self._broken(phrase("“META” was expected here."))
             elif not columns:
-                columns = [cell.strip().casefold() for cell in cells]
-                if section == "VOTES":
+                columns = self._columns(cells)
+                if section == "VOTES" and self._projects:
                     return columns, at
+                if section == "VOTES":
+                    raise self._broken(phrase("the file has no projects."))
             elif section == "META":
-                self._facts[cells[0].strip().casefold()] = self._line, (cells[1:] or [""])[0].strip()
+                self._note(cells[0].strip().casefold(), (cells[1:] or [""])[0].strip())
             else:
                 self._project(dict(zip(columns, map(str.strip, cells), strict=False)))
         raise self._broken(phrase("the file ends before its votes."))
+
+    def _columns(self, cells: list[str]) -> list[str]:
+        found = [cell.strip().casefold() for cell in cells]
+        twice = next((name for name in found if name and found.count(name) > 1), "")
+        if twice:
+            raise self._broken(phrase("two columns are named “{name}”.", name=shown(twice)))
+        return found
+
+    def _note(self, name: str, value: str) -> None:
+        """A fact; one that decides cannot be two things."""
+        if name in _DECIDING and self._fact(name) not in {"", value}:
+            raise self._broken(phrase("“{name}” stands here for the second time.", name=shown(name)))
+        self._facts[name] = self._line, value
 
     def _project(self, row: dict[str, str]) -> None:
         key = row.get("project_id", "")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from ppm_desktop.exports.interchange.ballot_records import BallotRecords
-from ppm_desktop.exports.interchange.csv_rows import CsvRows
+from ppm_desktop.exports.interchange.csv_rows import CsvRows, header_of
 from ppm_desktop.exports.interchange.deck import (
     Deck,
     broken,
@@ -35,8 +34,7 @@ _UNDERVOTE, _OVERVOTE = "undervote", "overvote"
 
 def is_ranked_csv(start: bytes) -> bool:
     """Whether a file that begins like this has the header of such a table."""
-    header = start.split(b"\n", 1)[0].decode("utf-8", errors="replace")
-    return any(_RANK.fullmatch(cell.strip()) for cell in next(csv.reader([header]), []))
+    return any(_RANK.fullmatch(cell.strip()) for cell in header_of(start))
 
 
 def read_ranked_csv(path: Path, progress: Progress | None = None) -> Deck:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -46,6 +47,9 @@ def refusal(path: Path) -> str:
         ("a.blt", f"3 2\n[nick a a c]\n0\n{NAMES}", 2, 2, "nick"),
         ("a.blt", f"3 2\n[dance 1]\n0\n{NAMES}", 2, 2, "no setting"),
         ("a.blt", f"3 2\n[tie {'1 ' * 1001}]\n0\n{NAMES}", 2, 2006, "more than"),
+        ("a.blt", "3 2\n/*" + "\n" * 20_000, 10_003, 1, "without a word"),
+        ("a.blt", "3 2\n" + "# \n" * 20_000, 10_002, 1, "without a word"),
+        ("a.soi", "# x\n" * 10_001, 10_001, 1, "lines of header"),
         ("a.blt", f"3 2\n/* 1 2 0\n0\n{NAMES}", 2, 1, "comment does not close"),
         ("a.blt", '3 2\n0\n"A"\n"B"\n', 4, 4, "ends after 2 of 3"),
         ("a.blt", f"3 2\n0\n{NAMES}a\nb\nc\n", 9, 1, "more names"),
@@ -95,6 +99,9 @@ def refusal(path: Path) -> str:
         ("a.pb", "budget;3\n", 1, 1, "META"),
         ("a.pb", "META\nkey;value\n", 2, 1, "before its votes"),
         ("a.pb", APPROVAL.replace("100", "1e9"), 3, 1, "no sum of money"),
+        ("a.pb", APPROVAL.replace("100", "100\nbudget;200"), 4, 1, "second time"),
+        ("a.pb", APPROVAL.replace("id;cost", "id;cost;cost"), 6, 1, "two columns are named “cost”"),
+        ("a.pb", APPROVAL.replace("a;10\nb;20\n", ""), 8, 1, "no projects"),
         ("a.pb", APPROVAL.replace("10\nb", "-10\nb"), 7, 1, "no sum of money"),
         ("a.pb", APPROVAL.replace("b;20", "a;20"), 8, 1, "two options"),
         ("a.pb", APPROVAL.replace("b;20", ";20"), 8, 1, "without a name"),
@@ -138,6 +145,7 @@ def test_a_broken_file_is_refused_with_its_place(tmp_path, name, content, line, 
     [
         ("a.txt", b"\x7fELF\x01\x01\x01" + bytes(range(256))),
         ("a.csv", "name,town\nAnn,Rome\n".encode("utf-16")),
+        ("a", b"rank 1,\rrank 2\nA,B\n"),
         ("a.csv", b"name,town\nAnn,Rome\n"),
         ("a.blt", b""),
         ("a.xlsx", b"PK\x03\x04 but no workbook"),
@@ -152,6 +160,15 @@ def test_what_is_no_ballot_file_is_refused(tmp_path, name, content):
 def test_a_folder_and_a_missing_file_are_refused(tmp_path):
     assert "cannot be opened" in refusal(tmp_path)
     assert "cannot be opened" in refusal(tmp_path / "gone.blt")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_a_pipe_is_not_waited_for_and_a_device_is_not_read(tmp_path):
+    os.mkfifo(tmp_path / "pipe.blt")
+    (tmp_path / "zeros.blt").symlink_to("/dev/zero")
+    (tmp_path / "loop.blt").symlink_to("loop.blt")
+    for name in ("pipe.blt", "zeros.blt", "loop.blt"):
+        assert f"“{name}” cannot be opened" in refusal(tmp_path / name)
 
 
 def test_the_size_of_a_file_is_looked_at_before_it_is_read(tmp_path):
