@@ -149,6 +149,8 @@ class _Report:
                 continue
             places[key] = len(names)
             names.append(name)
+        if not names:
+            raise self._wrong(phrase("the contest has no options."))
         fault = name_fault(names)
         if fault:
             raise self._wrong(fault[1])

@@ -128,6 +128,7 @@ def refusal(path: Path) -> str:
         ("a.json", "[" * 200_000, 1, 1, "inside one another"),
         ("a.json", '{"CVR": 3}', 1, 1, "no report"),
         ("a.json", "[]", 1, 1, "no report"),
+        ("a.json", '{"CVR": [], "Election": [{"Contest": [{"@id": "c"}]}]}', 1, 1, "no options"),
         ("a.json", b'{"CVR":\n "\xff"}', 2, 3, "UTF-8"),
     ],
 )
