@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from ppm_desktop.cli.count_rules import Asked, method_for, rules_for
+from ppm_desktop.cli.count_rules import Asked, fitted, method_for, rules_for
 from ppm_desktop.cli.main import ExistingFile
 from ppm_desktop.exports.interchange.ballot_files import read_deck
 from ppm_desktop.exports.interchange.deck import Deck, shown
@@ -74,6 +74,7 @@ def _of_file(context: click.Context, file: Path, asked: Asked, *, as_keys: bool)
         click.echo(str(trouble), err=True)
         context.exit(WRONG)
     method = method_for(asked, deck)
+    deck = fitted(asked, deck, method)
     rules = rules_for(asked, deck, method)
     for note in deck.notes:
         click.echo(str(note), err=True)

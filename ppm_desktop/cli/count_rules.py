@@ -20,6 +20,8 @@ SHAPES = {
 }
 # Ballots of these shapes are written alike: which it is, the method says.
 _ALIKE = ({"choose", "yes_no"}, {"score", "points"})
+_ALSO = {("greedy", "points"), ("plurality", "rank")}
+# Methods that read ballots of another shape too, from which their votes can be told.
 _ONE_WINNER = ("irv", "yes-no")
 _MONEY = ("greedy", "equal-shares")
 
@@ -62,14 +64,24 @@ def _usual(asked: Asked, deck: Deck) -> str:
     return {"yes_no": "yes-no"}.get(deck.shape, deck.shape)
 
 
+def fitted(asked: Asked, deck: Deck, chosen: Method) -> Deck:
+    """The ballots as the method reads them: one vote a ballot goes to the first choice of a ranked one."""
+    if deck.shape != "rank":
+        return deck
+    over = sum(papers for marks, papers in deck.profile.piles.items() if len(marks) > (asked.limit or len(marks)))
+    if over:
+        raise click.UsageError(f"{over:,} ballots of this file give more than {asked.limit} ranks.")
+    return deck if chosen.shape == "rank" else deck.first_choices()
+
+
 def _check_shape(chosen: Method, deck: Deck) -> None:
     fits = chosen.shape == deck.shape or any({chosen.shape, deck.shape} <= pair for pair in _ALIKE)
-    if chosen.name == "greedy" and deck.shape == "points":
+    if (chosen.name, deck.shape) in _ALSO:
         fits = True
     if chosen.name == "yes-no" and len(deck.profile.options) not in (2, 3):
         fits = False
     if not fits:
-        fitting = ", ".join(one.name for one in METHODS if one.shape == deck.shape)
+        fitting = ", ".join(one.name for one in METHODS if one.shape == deck.shape or (one.name, deck.shape) in _ALSO)
         raise click.UsageError(
             f"{chosen.name} cannot count this file: it holds {SHAPES[deck.shape]} with"
             f" {len(deck.profile.options)} options. Choose one of: {fitting}."

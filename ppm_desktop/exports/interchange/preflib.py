@@ -96,6 +96,12 @@ class _Reading:
                 raise self._wrong(1, phrase("more than {most} options.", most=OPTIONS))
 
     def _check_names(self) -> None:
+        """Names need not differ here, for alternatives are told by their numbers: one that is taken gets its number."""
+        taken: set[str] = set()
+        for place, name in enumerate(self._names):
+            if name in taken:
+                self._names[place] = f"{name} ({place + 1})"
+            taken.add(self._names[place])
         fault = name_fault(self._names)
         if fault:
             raise broken(self._path.name, self._name_lines[fault[0]], 1, fault[1])

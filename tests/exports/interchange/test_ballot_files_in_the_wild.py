@@ -129,6 +129,16 @@ def test_records_that_do_not_say_how_people_voted_are_ranked_where_marks_have_ra
     assert (boxes.shape, boxes.profile.piles) == ("choose", {(0, 1): 1})
 
 
+# PrefLib
+
+
+def test_alternatives_of_one_name_are_told_apart_by_their_numbers(tmp_path):
+    text = "# ALTERNATIVE NAME 1: Kim\n# ALTERNATIVE NAME 2: Lee\n# ALTERNATIVE NAME 3: Kim\n2: 3,1\n1: 2\n"
+    deck = deck_of(tmp_path / "a.soi", text)
+    assert deck.profile.options == ("Kim", "Lee", "Kim (3)")
+    assert method("irv").count(deck.profile, Rules()).winners == ("Kim (3)",)
+
+
 # Pabulib
 
 
@@ -160,3 +170,11 @@ def test_a_vote_over_the_limit_counts_where_it_does_in_the_totals_of_the_file(tm
         outcome = method("greedy").count(deck.profile, Rules(limit=deck.limit, budget=deck.budget))
         counts[totals] = (deck.limit, outcome.of("a"), outcome.of("b"), len(deck.notes))
     assert counts == {"2;2": (None, 2, 1, 1), "1;1": (1, 1, 0, 0)}
+
+
+def test_first_choices_leave_undeclared_write_ins_out(tmp_path):
+    deck = deck_of(
+        tmp_path / "a.csv", "ballot,rank 1,rank 2\n1,Undeclared Write-ins,A\n2,Undeclared Write-ins,\n3,B,A\n"
+    )
+    outcome = method("plurality").count(deck.first_choices().profile, Rules())
+    assert (outcome.winners, dict(outcome.rounds[0].tally)) == (("B",), {"A": 0, "B": 1})
