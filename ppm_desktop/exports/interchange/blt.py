@@ -173,7 +173,7 @@ class _Reading:
     # After the ballots
 
     def _names(self) -> tuple[tuple[str, ...], str]:
-        """The names and the title. Where each line has a name and a party in quotes, both are the name."""
+        """The names and the title. Where lines have a name and a party in quotes, both are the name."""
         found: list[Word] = []
         while word := self._words.name():
             found.append(word)
@@ -181,7 +181,8 @@ class _Reading:
                 raise self._words.wrong(phrase("more names than the {many} options.", many=self._many), word)
         lines = [list(words) for _, words in groupby(found, key=attrgetter("line"))]
         widths = {len(words) for words in lines[: self._many]}
-        if len(lines) > self._many and len(widths) == 1 and widths != {1}:
+        by_line = len(widths) == 1 or len(lines[0]) < self._many  # else all names stand on the first line
+        if len(lines) > self._many and widths != {1} and by_line:
             found = [words[0]._replace(text=", ".join(word.text for word in words)) for words in lines]
         if len(found) < self._many:
             why = phrase("the file ends after {count} of {many} names.", count=len(found), many=self._many)

@@ -75,6 +75,30 @@ def test_undeclared_write_ins_leave_first_whatever_they_hold(tmp_path):
     assert other.profile.undeclared == 0
 
 
+# Names in a BLT file
+
+
+def test_quotes_inside_a_name_never_push_the_names_after_it_aside(tmp_path):
+    names = '"Ann "The Man" Ito"\n"Bob \\"B\\" Lee"  \n"Cid ""C"" Kim" # three\n"Ward "A""\n'
+    deck = deck_of(tmp_path / "a.blt", f"3 1\n1 3 0\n0\n{names}")
+    assert deck.profile.options == ('Ann "The Man" Ito', 'Bob "B" Lee', 'Cid "C" Kim')
+    assert deck.title == 'Ward "A"'
+
+
+@pytest.mark.parametrize(
+    ("names", "options"),
+    [
+        ('"Ann" "SNP"\n"Bob" "Lab"\n"Cid" "Grn"\n"Ward"\n', ("Ann, SNP", "Bob, Lab", "Cid, Grn")),
+        ('"Ann" "SNP"\n"Bob"\n"Cid" "Grn"\n"Ward"\n', ("Ann, SNP", "Bob", "Cid, Grn")),
+        ('"Ann" "Bob" "Cid"\n"Ward"\n"Source"\n"Comment"\n', ("Ann", "Bob", "Cid")),
+        ('"Ann" "Bob"\n"Cid" "Ward"\n', ("Ann", "Bob", "Cid")),
+    ],
+)
+def test_a_party_beside_a_name_belongs_to_it_also_where_some_have_none(tmp_path, names, options):
+    deck = deck_of(tmp_path / "a.blt", f"3 1\n1 3 0\n0\n{names}")
+    assert (deck.profile.options, deck.title) == (options, "Ward")
+
+
 # The order of ties in a BLT file
 
 
@@ -153,6 +177,11 @@ def test_pabulib_files_with_quotes_inside_names_and_empty_columns_are_read(tmp_p
     deck = deck_of(tmp_path / "a.pb", text + '1;a;\n2;"a,b";"x ""y"""\n')
     assert deck.titles == {"a": 'A 5" pipe', "b": "Kino next door"}
     assert deck.profile.piles == {(0,): 1, (0, 1): 1}
+
+
+def test_lines_of_spaces_at_the_end_of_a_pabulib_file_are_no_votes(tmp_path):
+    text = PB.format(kind="approval", limit="max_length", totals="1;1", columns="")
+    assert deck_of(tmp_path / "a.pb", text + "1;a\r\n2;\r\n\r\n \r\n").profile.piles == {(0,): 1, (): 1}
 
 
 @pytest.mark.parametrize(
