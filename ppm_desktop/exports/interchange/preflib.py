@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from ppm_desktop.exports.interchange.deck import (
@@ -31,7 +33,7 @@ _MOST_FACTS = 10_000  # lines that begin with “#”
 def read_preflib(path: Path, progress: Progress | None = None) -> Deck:
     """The contest: orders are ranked ballots, two categories approval, more of them a score.
 
-    Of two categories the first is the options marked. Of more, the last is worth 0 and each one before it 1 more. Where the
+    Headers are read as they are written since 2022, and before. Of two categories the first is the options marked. Of more, the last is worth 0 and each one before it 1 more. Where the
     header says how many voters there are, their ballots must add up to it.
     """
     return _Reading(path).deck(progress)
@@ -52,7 +54,7 @@ class _Reading:
     def deck(self, progress: Progress | None) -> Deck:
         """The whole file."""
         piles: Counter[Marks] = Counter()
-        for number, text in text_lines(self._path, progress):
+        for number, text in _modern(text_lines(self._path, progress)):
             self._line = number
             if text.startswith("#"):
                 self._lines += 1
@@ -180,6 +182,28 @@ class _Reading:
 
     def _wrong(self, column: int, why: Phrase) -> Trouble:
         return broken(self._path.name, self._line, column, why)
+
+
+def _modern(lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The lines as they are written since 2022.
+
+    Before, a file began with the number of alternatives, then "1,name" and so on, then "voters,sum of ballots,orders", and
+    a comma stood after the number of ballots of an order.
+    """
+    number, first = next(lines, (1, ""))
+    many = whole(first.strip())
+    if many is None:
+        yield number, first
+        yield from lines
+        return
+    yield number, f"# NUMBER ALTERNATIVES: {many}"
+    for number, text in islice(lines, min(many, OPTIONS + 1)):
+        place, _, name = text.partition(",")
+        yield number, f"# ALTERNATIVE NAME {place.strip()}: {name.strip()}"
+    for number, text in islice(lines, 1):
+        yield number, f"# NUMBER VOTERS: {text.split(',')[0]}"
+    for number, text in lines:
+        yield number, text.replace(",", ":", 1)
 
 
 def _rank(group: tuple[int, ...]) -> Rank:

@@ -163,6 +163,21 @@ def test_alternatives_of_one_name_are_told_apart_by_their_numbers(tmp_path):
     assert method("irv").count(deck.profile, Rules()).winners == ("Kim (3)",)
 
 
+def test_the_header_of_preflib_before_2022_is_read_and_its_mistakes_have_their_places(tmp_path):
+    text = "3\n1,Ann, the first\n2,Bob\n3,Cid\n6,6,3\n3,1,2\n2,{1,3},2\n1,2\n"
+    deck = deck_of(tmp_path / "a.toi", text)
+    assert deck.profile.options == ("Ann, the first", "Bob", "Cid")
+    assert deck.profile.piles == {(0, 1): 3, ((0, 2), 1): 2, (1,): 1}
+    for wrong, place in [
+        (text.replace("6,6", "7,7"), "line 8, column 1: the ballots add up to 6"),
+        (text.replace("2,Bob", "4,Bob"), "line 3, column 1: alternative 2 was expected"),
+        (text.replace("3,1,2\n", "3,1,7\n"), "line 6, column 5: “7” is no option"),
+        ("99999999\n1,Ann\n", "each of its alternatives"),
+    ]:
+        with pytest.raises(Trouble, match=place):
+            deck_of(tmp_path / "b.toi", wrong)
+
+
 # Pabulib
 
 
