@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ppm_desktop.exports.interchange.deck import LINE, broken
@@ -53,15 +53,14 @@ class CsvRows:
         for kind, papers in self._kinds.items():
             yield kind_text(self.path, kind).split(","), papers
 
-    def kinds(self) -> Iterator[tuple[bytes, int]]:
+    def kinds(self) -> Mapping[bytes, int]:
         """As ``__iter__``, rows as they lie in the file: whoever keeps them turns each different cell into text once.
 
-        Only where no cell holds a comma; :attr:`plain` says so.
+        Only where no cell holds a comma; :attr:`plain` says so. A row may end with a carriage return.
         """
-        for kind, papers in self._kinds.items():
-            if len(kind) > LINE:
-                raise no_text(self.path)
-            yield kind.removesuffix(b"\r"), papers
+        if max(map(len, self._kinds), default=0) > LINE:
+            raise no_text(self.path)
+        return self._kinds
 
     @property
     def plain(self) -> bool:
