@@ -9,16 +9,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ppm_desktop.exports.interchange.deck import LINE, broken
-from ppm_desktop.exports.interchange.lines import BOM, KINDS, decoded, kind_text, kinds_of, no_text, too_many
+from ppm_desktop.exports.interchange.lines import (
+    BOM,
+    KINDS,
+    decoded,
+    kind_text,
+    kinds_of,
+    no_text,
+    too_many,
+    whole_lines,
+)
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.problem import Trouble
 from ppm_desktop.models.kernel.progress import Progress
 
 _after_comma: Callable[[bytes], list[bytes]] = re.compile(rb",(.*)").findall
-
-
-def _lines(block: bytes) -> list[bytes]:
-    return block.split(b"\n")
 
 
 class CsvRows:
@@ -43,7 +48,7 @@ class CsvRows:
     def read(self, progress: Progress | None, *, numbered: bool) -> None:
         """Read all rows; afterwards they can be gone through as often as needed."""
         self.numbered = numbered
-        kinds, uneven = kinds_of(self.path, self._length, _after_comma if numbered else _lines, progress)
+        kinds, uneven = kinds_of(self.path, self._length, _after_comma if numbered else whole_lines, progress)
         if (uneven and self._without_comma()) or not self._fit(kinds):
             self._quoted = self._cell_by_cell()
 

@@ -94,6 +94,11 @@ def _next_line(path: Path, offset: int) -> int:
         return file.tell()
 
 
+def whole_lines(block: bytes) -> list[bytes]:
+    """Lines as they are, where nothing in them is of one ballot alone."""
+    return block.split(b"\n")
+
+
 def too_many(path: Path) -> Trouble:
     """The refusal of a file with more different ballots than memory is set aside for."""
     return Trouble(
@@ -112,16 +117,48 @@ def line_number(path: Path, offset: int) -> int:
     return found
 
 
-def text_lines(path: Path, progress: Progress | None = None) -> Iterator[tuple[int, str]]:
-    """The lines as text with their numbers, each at most LINE long; what is no text is Trouble with its place."""
-    number = 0
-    with path.open("rb") as file:
-        if file.read(len(BOM)) != BOM:
-            file.seek(0)
-        for block in blocks(path, file, progress):
-            for raw in block.split(b"\n"):
-                number += 1
-                yield number, decoded(path, raw, number)
+class TextLines:
+    """The lines as text with their numbers, each at most LINE long; what is no text is Trouble with its place.
+
+    Whoever can take many lines at once looks at those :meth:`ahead` and passes over them.
+    """
+
+    def __init__(self, path: Path, progress: Progress | None = None) -> None:
+        """The file is opened with the first line that is asked for."""
+        self._path = path
+        self._blocks = self._read(progress)
+        self._ahead: list[bytes] = []
+        self._at = self._number = 0
+
+    def __iter__(self) -> Iterator[tuple[int, str]]:
+        return self
+
+    def __next__(self) -> tuple[int, str]:
+        if self._at == len(self._ahead):
+            self._ahead, self._at = next(self._blocks).split(b"\n"), 0
+        raw = self._ahead[self._at]
+        self.pass_over(1)
+        return self._number, decoded(self._path, raw, self._number)
+
+    def ahead(self) -> list[bytes]:
+        """Some of the next lines as they lie in the file; none at its end."""
+        if self._at == len(self._ahead):
+            block = next(self._blocks, None)
+            if block is None:
+                return []
+            self._ahead, self._at = block.split(b"\n"), 0
+        return self._ahead[self._at :]
+
+    def pass_over(self, many: int) -> None:
+        """So many of these lines are done with."""
+        self._at += many
+        self._number += many
+
+    def _read(self, progress: Progress | None) -> Iterator[bytes]:
+        with self._path.open("rb") as file:
+            if file.read(len(BOM)) != BOM:
+                file.seek(0)
+            yield from blocks(self._path, file, progress)
 
 
 def kind_text(path: Path, kind: bytes) -> str:
@@ -138,7 +175,7 @@ def kind_text(path: Path, kind: bytes) -> str:
 def no_text(path: Path) -> Trouble:
     """The refusal of a file that is no text, with the place of the first sign that is none."""
     try:
-        for _ in text_lines(path):
+        for _ in TextLines(path):
             pass
     except Trouble as found:
         return found

@@ -15,7 +15,7 @@ from ppm_desktop.exports.interchange.deck import (
     shown,
     whole,
 )
-from ppm_desktop.exports.interchange.lines import KINDS, text_lines, too_many
+from ppm_desktop.exports.interchange.lines import BOM, TextLines, kind_text, kinds_of, whole_lines
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.problem import Trouble
 from ppm_desktop.models.kernel.progress import Progress
@@ -43,24 +43,27 @@ class _Reading:
         self._path = path
         self._facts: dict[str, str] = {}
         self._names: list[str] = []
-        self._name_lines: list[int] = []
-        self._line = 1
+        self._name_lines: list[str] = []
+        self._text = ""
+        self._places: dict[str, int] = {}
         self._type = path.suffix.lower().removeprefix(".")
 
     def deck(self, progress: Progress | None) -> Deck:
         """The whole file."""
         piles: Counter[Marks] = Counter()
-        for number, text in text_lines(self._path, progress):
-            self._line = number
+        with self._path.open("rb") as file:
+            begin = len(BOM) if file.read(len(BOM)) == BOM else 0
+        kinds, _ = kinds_of(self._path, begin, whole_lines, progress)
+        for kind, times in kinds.items():
+            text = self._text = kind_text(self._path, kind)
             if text.startswith("#"):
-                self._fact(text)
+                for _ in range(times):
+                    self._fact(text)
             elif text.strip():
                 if not piles:
                     self._check_names()
-                papers, groups = self._order(text)
-                piles[self._marks(groups)] += papers
-                if len(piles) > KINDS:
-                    raise too_many(self._path)
+                papers, marks = self._strict(text) or self._any(text)
+                piles[marks] += papers * times
         if not piles:
             self._check_names()
         voters = self._facts.get("NUMBER VOTERS", "").strip()
@@ -86,19 +89,21 @@ class _Reading:
             raise self._wrong(1, phrase("alternative {wanted} was expected here.", wanted=len(self._names) + 1))
         else:
             self._names.append(value)
-            self._name_lines.append(self._line)
+            self._name_lines.append(self._text)
             if len(self._names) > OPTIONS:
                 raise self._wrong(1, phrase("more than {most} options.", most=OPTIONS))
 
     def _check_names(self) -> None:
         fault = name_fault(self._names)
         if fault:
-            raise broken(self._path.name, self._name_lines[fault[0]], 1, fault[1])
+            self._text = self._name_lines[fault[0]]
+            raise self._wrong(1, fault[1])
         if not self._names or self._facts.get("NUMBER ALTERNATIVES") not in {None, str(len(self._names))}:
             raise self._wrong(1, phrase("the header does not name each of its alternatives."))
         self._type = self._facts.get("DATA TYPE", self._type).casefold()
         if self._type not in _TYPES:
             raise self._wrong(1, phrase("ballots of the type “{word}” cannot be counted.", word=shown(self._type)))
+        self._places = {str(place + 1): place for place in range(len(self._names))}
 
     @property
     def _categories(self) -> int:
@@ -111,6 +116,19 @@ class _Reading:
         return "choose" if self._categories == _TWO else "score"
 
     # Ballots
+
+    def _strict(self, text: str) -> tuple[int, Marks] | None:
+        """A line that is nothing but an order without ties, as most are: it takes a tenth of the time of any other."""
+        before, _, order = text.partition(":")
+        papers = whole(before.strip())
+        marks = tuple(map(self._places.get, order.strip().split(",")))
+        if not papers or None in marks or len(set(marks)) < len(marks) or self._type == "cat":
+            return None
+        return papers, marks
+
+    def _any(self, text: str) -> tuple[int, Marks]:
+        papers, groups = self._order(text)
+        return papers, self._marks(groups)
 
     def _order(self, text: str) -> tuple[int, list[tuple[int, ...]]]:
         """How many ballots, and the options at each place of their order."""
@@ -168,7 +186,9 @@ class _Reading:
         return tuple(values)
 
     def _wrong(self, column: int, why: Phrase) -> Trouble:
-        return broken(self._path.name, self._line, column, why)
+        """The file is broken in the line that is read; where it stands takes a second look."""
+        found = (number for number, text in TextLines(self._path) if text == self._text)
+        return broken(self._path.name, next(found, 1), column, why)
 
 
 def _rank(group: tuple[int, ...]) -> Rank:
