@@ -5,6 +5,7 @@ Only what a run needs is imported: a count is over in the time that the window's
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -23,7 +24,7 @@ from ppm_desktop.exports.vote.counted_contest import CountedContest
 from ppm_desktop.i18n import Tongue, languages
 from ppm_desktop.models.kernel.problem import Trouble
 from ppm_desktop.models.kernel.progress import Progress, Quiet
-from ppm_desktop.models.vote.count.methods import METHODS
+from ppm_desktop.models.vote.count.methods import NAMES
 from ppm_desktop.models.vote.count.rules import TIES
 
 PROCESS = ".ppmproc"
@@ -36,7 +37,7 @@ WRONG = 2
 
 @click.command("count")
 @click.argument("file", type=ExistingFile)
-@click.option("--method", metavar="M", help=f"How to count: {', '.join(one.name for one in METHODS)}.")
+@click.option("--method", metavar="M", help=f"How to count: {', '.join(NAMES)}.")
 @click.option("--seats", metavar="N", type=click.IntRange(1, 500), help="How many win.")
 @click.option(
     "--limit", metavar="K", type=click.IntRange(1), help="Boxes, ranks, top of the scale, or points a ballot."
@@ -58,12 +59,27 @@ def command(
     if report is not None and report.suffix.lower() not in REPORTS:
         raise click.UsageError("--report takes a name that ends in .pdf or .xlsx.")
     read = _of_process if file.suffix.lower() == PROCESS else _of_file
-    contests = read(context, file, Asked(**typed), as_keys=as_json and report is None)
+    with _collector_held_off():
+        contests = read(context, file, Asked(**typed), as_keys=as_json and report is None)
     for number, told in enumerate(contests):
         _show(told, as_json=as_json, first=not number)
     if report is not None:
         _write(report, contests, Tongue(language), as_json=as_json)
     context.exit(0 if all(one.outcome.decided for one in contests) else 1)
+
+
+@contextmanager
+def _collector_held_off() -> Iterator[None]:
+    """Nothing of a count is garbage before it is over, and what was brought in stays to the end of the process.
+
+    Looking for garbage all the same took a third of the time of 80,000 different ballots, and a tenth of a small count.
+    """
+    gc.freeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _of_file(context: click.Context, file: Path, asked: Asked, *, as_keys: bool) -> list[CountedContest]:

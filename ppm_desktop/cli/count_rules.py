@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 import click
 
 from ppm_desktop.exports.interchange.deck import Deck
 from ppm_desktop.models.vote.count.method import Method
-from ppm_desktop.models.vote.count.methods import METHODS, method
+from ppm_desktop.models.vote.count.methods import NAMES, method, methods_of
 from ppm_desktop.models.vote.count.rules import RULE_KEYS, RuleKey, Rules, rule_key, with_rule
 
 SHAPES = {
@@ -26,8 +27,7 @@ _ONE_WINNER = ("irv", "yes-no")
 _MONEY = ("greedy", "equal-shares")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The options as they were typed; None and empty where nothing was."""
 
     method: str | None = None
@@ -44,8 +44,7 @@ def method_for(asked: Asked, deck: Deck) -> Method:
     try:
         chosen = method(name)
     except LookupError:
-        known = ", ".join(one.name for one in METHODS)
-        raise click.UsageError(f"There is no method “{name}”. Choose one of: {known}.") from None
+        raise click.UsageError(f"There is no method “{name}”. Choose one of: {', '.join(NAMES)}.") from None
     _check_shape(chosen, deck)
     if chosen.name in _ONE_WINNER and (asked.seats or 1) > 1:
         raise click.UsageError(f"{chosen.name} has one winner. For {asked.seats} seats choose another --method.")
@@ -74,6 +73,10 @@ def fitted(asked: Asked, deck: Deck, chosen: Method) -> Deck:
     return deck if chosen.shape == "rank" else deck.first_choices()
 
 
+def _also(shape: str) -> tuple[Method, ...]:
+    return tuple(method(name) for name, other in sorted(_ALSO) if other == shape)
+
+
 def _check_shape(chosen: Method, deck: Deck) -> None:
     fits = chosen.shape == deck.shape or any({chosen.shape, deck.shape} <= pair for pair in _ALIKE)
     if (chosen.name, deck.shape) in _ALSO:
@@ -81,7 +84,7 @@ def _check_shape(chosen: Method, deck: Deck) -> None:
     if chosen.name == "yes-no" and len(deck.profile.options) not in (2, 3):
         fits = False
     if not fits:
-        fitting = ", ".join(one.name for one in METHODS if one.shape == deck.shape or (one.name, deck.shape) in _ALSO)
+        fitting = ", ".join(one.name for one in (*methods_of(deck.shape), *_also(deck.shape)))
         raise click.UsageError(
             f"{chosen.name} cannot count this file: it holds {SHAPES[deck.shape]} with"
             f" {len(deck.profile.options)} options. Choose one of: {fitting}."

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from stat import S_ISREG
 
-from ppm_desktop.exports.delivery import deliver
 from ppm_desktop.exports.interchange.deck import MEGABYTES, Deck, not_carried, shown
 from ppm_desktop.exports.interchange.lines import BOM
 from ppm_desktop.i18n import phrase
@@ -120,6 +119,8 @@ def write_deck(path: Path, deck: Deck) -> Path:
 
     A contest that the format cannot hold is refused before anything is written.
     """
+    from ppm_desktop.exports.delivery import deliver  # whoever only reads need not wait for it
+
     return deliver(path, deck_bytes(deck, path.suffix.lower()))
 
 

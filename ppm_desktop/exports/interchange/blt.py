@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Mapping
+from itertools import groupby, takewhile
 from operator import attrgetter
 from pathlib import Path
 
 from ppm_desktop.exports.interchange.blt_words import Word, Words
 from ppm_desktop.exports.interchange.deck import (
+    DIGITS,
     OPTIONS,
     Deck,
     bucket_notes,
@@ -26,7 +26,6 @@ from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.progress import Progress
 from ppm_desktop.models.vote.count.profile import OVERVOTED, SKIPPED, Marks, Profile, Rank
 
-_PLAIN = re.compile(r"\s*[1-9][0-9]{0,11}(?:\s+[1-9][0-9]{0,2})*\s+0\s*", re.ASCII)
 _AFTER_TITLE = 2  # a source and a comment, as droop writes them
 _MOST_WORDS = 3 * OPTIONS
 
@@ -138,18 +137,21 @@ class _Reading:
 
     def _plain_lines(self, piles: Counter[Marks]) -> None:
         """Ballots that are nothing but numbers, one a line: most files are nothing else, and here it goes faster."""
-        known: dict[str, tuple[Marks, int]] = {}
-        for line in self._words.lines():
-            pile = known.get(line)
-            if pile is None:
-                if not _PLAIN.fullmatch(line):
-                    return
-                papers, *ranks, _ = map(int, line.split())
-                if ranks and max(ranks) > self._many:
-                    return
-                pile = known[line] = tuple(rank - 1 for rank in ranks), papers
-            piles[pile[0]] += pile[1]
-            self._words.skip_line()
+        places = {b"%d" % (place + 1): place for place in range(self._many)}
+        known: dict[bytes, tuple[Marks, int] | None] = {}
+        odd = bool(self._nicks)
+        while not odd and (lines := self._words.ahead()):
+            kinds = Counter(lines)
+            known |= {kind: _plain(kind, places) for kind in kinds.keys() - known.keys()}
+            odd = not all(map(known.__getitem__, kinds))
+            if odd:
+                lines = list(takewhile(known.__getitem__, lines))
+                kinds = Counter(lines)
+            for kind, times in kinds.items():
+                if pile := known[kind]:
+                    piles[pile[0]] += pile[1] * times
+            if lines:
+                self._words.pass_over(lines)
             if len(piles) > KINDS:
                 raise too_many(self._path)
 
@@ -194,6 +196,15 @@ class _Reading:
         if fault:
             raise self._words.wrong(fault[1], found[fault[0]])
         return names, found[self._many].text if len(found) > self._many else ""
+
+
+def _plain(line: bytes, places: Mapping[bytes, int]) -> tuple[Marks, int] | None:
+    """The ballots of a line that is nothing but numbers, from the first to the closing zero; None where it is not."""
+    papers, *ranks, end = line.split() if line.count(b" ") else (b"", b"")
+    marks = tuple(map(places.get, ranks))
+    if end != b"0" or not papers.isdigit() or len(papers) > DIGITS or None in marks:
+        return None
+    return (marks, int(papers)) if int(papers) else None
 
 
 def blt_lines(deck: Deck) -> Iterator[str]:
