@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 from pathlib import Path
 
 from ppm_desktop.exports.interchange.deck import (
@@ -25,6 +26,7 @@ _GROUP = re.compile(r"\{([0-9, ]*)\}|([0-9]+)", re.ASCII)
 _NAME = re.compile(r"ALTERNATIVE NAME ([0-9]{1,9})", re.ASCII)
 _TYPES = ("soc", "soi", "toc", "toi", "cat")
 _TWO = 2
+_MOST_FACTS = 10_000  # lines that begin with “#”
 
 
 def read_preflib(path: Path, progress: Progress | None = None) -> Deck:
@@ -44,6 +46,7 @@ class _Reading:
         self._facts: dict[str, str] = {}
         self._names: list[str] = []
         self._name_lines: list[str] = []
+        self._lines = 0
         self._text = ""
         self._places: dict[str, int] = {}
         self._type = path.suffix.lower().removeprefix(".")
@@ -58,6 +61,7 @@ class _Reading:
             text = self._text = kind_text(self._path, kind)
             if text.startswith("#"):
                 for _ in range(times):
+                    self._lines += 1
                     self._fact(text)
             elif text.strip():
                 if not piles:
@@ -78,6 +82,10 @@ class _Reading:
     # The header
 
     def _fact(self, text: str) -> None:
+        if self._lines > _MOST_FACTS:
+            found = (number for number, line in TextLines(self._path) if line.startswith("#"))
+            why = phrase("more than {most} lines of header.", most=_MOST_FACTS)
+            raise broken(self._path.name, next(islice(found, _MOST_FACTS, None)), 1, why)
         key, colon, value = text[1:].partition(":")
         key, value = key.strip(), value.removeprefix(" ")
         if not colon:
