@@ -28,6 +28,7 @@ from ppm_desktop.models.vote.count.profile import OVERVOTED, SKIPPED, Marks, Pro
 
 _AFTER_TITLE = 2  # a source and a comment, as droop writes them
 _MOST_WORDS = 3 * OPTIONS
+_FEWEST = 2  # words of a ballot: how many papers, and the zero
 
 
 def read_blt(path: Path, progress: Progress | None = None) -> Deck:
@@ -200,7 +201,10 @@ class _Reading:
 
 def _plain(line: bytes, places: Mapping[bytes, int]) -> tuple[Marks, int] | None:
     """The ballots of a line that is nothing but numbers, from the first to the closing zero; None where it is not."""
-    papers, *ranks, end = line.split() if line.count(b" ") else (b"", b"")
+    words = line.split()
+    if len(words) < _FEWEST:
+        return None
+    papers, *ranks, end = words
     marks = tuple(map(places.get, ranks))
     if end != b"0" or not papers.isdigit() or len(papers) > DIGITS or None in marks:
         return None

@@ -58,6 +58,8 @@ class CsvRows:
         """Read all rows; afterwards they can be gone through as often as needed."""
         self.numbered = numbered
         kinds, uneven = kinds_of(self.path, self._length, _after_comma if numbered else whole_lines, progress)
+        if max(map(len, kinds), default=0) > LINE:
+            raise no_text(self.path)
         if (uneven and self._without_comma()) or not self._fit(kinds):
             self._quoted = self._cell_by_cell()
 
@@ -73,8 +75,6 @@ class CsvRows:
 
         Only where no cell holds a comma; :attr:`plain` says so. A row may end with a carriage return.
         """
-        if max(map(len, self._kinds), default=0) > LINE:
-            raise no_text(self.path)
         return self._kinds
 
     @property

@@ -47,7 +47,7 @@ class _Reading:
         self._facts: dict[str, str] = {}
         self._names: list[str] = []
         self._name_lines: list[str] = []
-        self._headers = 0
+        self._lines = 0
         self._text = ""
         self._places: dict[str, int] = {}
         self._type = path.suffix.lower().removeprefix(".")
@@ -55,11 +55,11 @@ class _Reading:
     def deck(self, progress: Progress | None) -> Deck:
         """The whole file."""
         piles: Counter[Marks] = Counter()
-        for raw, text, times in self._lines(progress):
+        for raw, text, times in self._written(progress):
             self._text = raw
             if text.startswith("#"):
-                self._headers += 1
-                for _ in range(min(times, _TWO)):  # a line that comes often says no more than one that comes twice
+                for _ in range(times):
+                    self._lines += 1
                     self._fact(text)
             elif text.strip():
                 if not piles:
@@ -77,7 +77,7 @@ class _Reading:
         profile = Profile(tuple(self._names), piles, shape=self._shape)
         return Deck(profile, self._facts.get("TITLE", ""), limit=limit, notes=name_notes(self._names))
 
-    def _lines(self, progress: Progress | None) -> Iterator[tuple[str, str, int]]:
+    def _written(self, progress: Progress | None) -> Iterator[tuple[str, str, int]]:
         """Each kind of line: as it stands, as it is written today, and how often it comes."""
         _, first = next(TextLines(self._path), (1, ""))
         if whole(first.strip()) is not None:
@@ -94,8 +94,10 @@ class _Reading:
     # The header
 
     def _fact(self, text: str) -> None:
-        if self._headers > _MOST_FACTS:
-            raise self._wrong(1, phrase("more than {most} lines of header.", most=_MOST_FACTS))
+        if self._lines > _MOST_FACTS:
+            found = (number for number, line in TextLines(self._path) if line.startswith("#"))
+            why = phrase("more than {most} lines of header.", most=_MOST_FACTS)
+            raise broken(self._path.name, next(islice(found, _MOST_FACTS, None)), 1, why)
         key, colon, value = text[1:].partition(":")
         key, value = key.strip(), value.removeprefix(" ")
         if not colon:

@@ -170,6 +170,8 @@ class _Ranks(dict[bytes, Rank]):
         self._places = places
 
     def __missing__(self, cell: bytes) -> Rank:
+        if _text(cell).strip().casefold() == _OVERVOTE:
+            return self.setdefault(cell, OVERVOTED)
         names = _named(cell)
         if not self._places.keys() >= set(names):
             raise _Unknown
@@ -184,11 +186,17 @@ def _texts(cells: list[bytes]) -> list[str]:
     return [cell.decode("utf-8") for cell in cells]
 
 
-def _named(cell: bytes) -> list[str]:
-    """The options in a cell; what is no text is a ValueError."""
+def _text(cell: bytes) -> str:
+    """What is no text is a ValueError."""
     text = cell.decode("utf-8")
     if "\x00" in text:
         raise ValueError(text)
+    return text
+
+
+def _named(cell: bytes) -> list[str]:
+    """The options in a cell."""
+    text = _text(cell)
     if text.strip().casefold() in {_UNDERVOTE, _OVERVOTE}:
         return []
     return [name for name in map(str.strip, text.split(_SEVERAL)) if name]

@@ -75,6 +75,11 @@ def test_undeclared_write_ins_leave_first_whatever_they_hold(tmp_path):
     assert other.profile.undeclared == 0
 
 
+def test_lines_of_spaces_between_ballots_say_nothing(tmp_path):
+    deck = deck_of(tmp_path / "a.blt", '2 1\n1 1 0\n \n\t\n2 2 0\n  \r\n0\n"A"\n \n"B"\n"T"\n\n \n')
+    assert deck.profile.piles == {(0,): 1, (1,): 2}
+
+
 # Names in a BLT file
 
 
