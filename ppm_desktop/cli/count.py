@@ -14,7 +14,8 @@ from typing import Any
 
 import click
 
-from ppm_desktop.cli.count_choice import by_keys, contest_number, unused
+from ppm_desktop.cli.count_choice import contest_number, unused
+from ppm_desktop.cli.count_choice import keyed as with_keys
 from ppm_desktop.cli.count_rules import Asked, method_for, rules_for
 from ppm_desktop.cli.main import ExistingFile
 from ppm_desktop.exports.interchange.ballot_files import contests_in, read_deck
@@ -102,7 +103,7 @@ def _of_file(
         click.echo(str(trouble), err=True)
         context.exit(WRONG)
     if keyed:
-        deck = by_keys(deck)
+        deck = with_keys(deck)
     method = method_for(asked, deck)
     rules = rules_for(asked, deck, method)
     for note in deck.notes:

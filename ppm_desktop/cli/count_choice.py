@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import click
 
@@ -32,16 +31,14 @@ def _listed(titles: Sequence[str]) -> str:
     return ", ".join(f"{number} “{shown(title)}”" for number, title in enumerate(titles, 1))
 
 
-def by_keys(deck: Deck) -> Deck:
+def keyed(deck: Deck) -> Deck:
     """The contest with the keys printed on the ballot as its options, where the file names them “1 Night bus”."""
-    pairs = [name.partition(" ") for name in deck.profile.options]
-    keys = tuple(key for key, _, _ in pairs)
-    if len(set(keys)) < len(keys) or not all(keys):
-        raise click.UsageError("--keyed needs options that begin with a key of their own, such as “1 Night bus”.")
-    titles = {key: title for key, _, title in pairs if title}
-    key_of = dict(zip(deck.profile.options, keys, strict=True))
-    order = tuple(key_of[name] for name in deck.order)
-    return replace(deck, profile=replace(deck.profile, options=keys), titles=titles, order=order)
+    from ppm_desktop.exports.interchange.keyed import by_keys
+
+    try:
+        return by_keys(deck)
+    except ValueError:
+        raise click.UsageError("--keyed needs options that begin with a key of their own, as “1 Night bus”.") from None
 
 
 def lots_for(typed: Sequence[str], options: Sequence[str]) -> tuple[Lot, ...]:

@@ -76,7 +76,7 @@ def _election(contests: Sequence[Contest], name: str, election_id: str) -> _Obje
 
 
 def _contest(contest: Contest) -> _Object:
-    found: _Object = {"@id": contest.id, "Name": contest.title, "VoteVariation": _variation(contest)}
+    found: _Object = {"@id": contest.id, "Name": contest.title, "VoteVariation": vote_variation(contest)}
     if contest.shape == YES_NO:
         found |= {"@type": "CVR.BallotMeasureContest", "OtherVoteVariation": "yes-no-abstain"}
     else:
@@ -87,7 +87,8 @@ def _contest(contest: Contest) -> _Object:
     return found
 
 
-def _variation(contest: Contest) -> str:
+def vote_variation(contest: Contest) -> str:
+    """What NIST's formats call this kind of contest."""
     by_shape = {YES_NO: "other", RANK: "rcv", SCORE: "range", POINTS: "cumulative"}
     if contest.shape != CHOOSE:
         return by_shape[contest.shape]

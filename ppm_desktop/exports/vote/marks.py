@@ -11,26 +11,39 @@ from ppm_desktop.exports.delivery import deliver
 from ppm_desktop.models.vote.ballots.contest import RANK, Contest
 from ppm_desktop.models.vote.ballots.keying import VOID
 
-__all__ = ["marks_csv"]
+__all__ = ["marks_csv", "marks_csv_bytes", "marks_rows"]
 
 _OVERVOTED = "overvoted"
 
 
-def marks_csv(
-    path: Path, contests: Sequence[Contest], ballots: Sequence[tuple[str, Mapping[str, Sequence[str]]]]
-) -> Path:
-    """One row a ballot: a random number, its state, and for each contest its tokens, a space between them.
+Ballots = Sequence[tuple[str, Mapping[str, Sequence[str]]]]
+
+
+def marks_csv(path: Path, contests: Sequence[Contest], ballots: Ballots) -> Path:
+    """The table as a CSV file; returns where it lies."""
+    return deliver(path, marks_csv_bytes(contests, ballots))
+
+
+def marks_csv_bytes(contests: Sequence[Contest], ballots: Ballots) -> bytes:
+    """What such a file holds."""
+    return csv_bytes(*marks_rows(contests, ballots))
+
+
+def marks_rows(contests: Sequence[Contest], ballots: Ballots) -> tuple[list[str], list[list[str]]]:
+    """The header and one row a ballot: a random number, its state, and for each contest its tokens, a space between them.
 
     Tokens are the keys marked; ranks are "1:3 2:1+5", the rank before the keys that stand there; rows of numbers are
-    "KEY=VALUE". A void ballot has its state and nothing else. ``ballots`` are (state, marks by contest). An empty cell is a contest left blank; ``overvoted`` in the last column
-    names the contests with more marks than allowed, which are kept as they stand on the paper.
+    "KEY=VALUE". A void ballot has its state and nothing else. ``ballots`` are (state, marks by contest). An empty cell is a
+    contest left blank; ``overvoted`` in the last column names the contests with more marks than allowed, which are kept as
+    they stand on the paper.
     """
     shuffled = list(ballots)
     secrets.SystemRandom().shuffle(shuffled)
     numbers = _numbers(len(shuffled))
     header = ["ballot", "state", *(contest.title for contest in contests), _OVERVOTED]
-    rows = [_row(number, state, marks, contests) for number, (state, marks) in zip(numbers, shuffled, strict=True)]
-    return deliver(path, csv_bytes(header, rows))
+    return header, [
+        _row(number, state, marks, contests) for number, (state, marks) in zip(numbers, shuffled, strict=True)
+    ]
 
 
 def _numbers(count: int) -> list[str]:
