@@ -195,10 +195,14 @@ def _ranked(
 
 
 def _categories(deck: Deck, contest: Contest) -> Deck:
-    """PrefLib knows marks and scores; yes and no are marks."""
-    if contest.shape == YES_NO:
+    """PrefLib knows marks and scores; yes and no are marks, and a blank ballot says nothing about each option."""
+    if contest.shape != SCORE:
         return replace(deck, profile=replace(deck.profile, shape=CHOOSE))
-    return replace(deck, limit=contest.up_to) if contest.shape == SCORE else deck
+    piles: dict[Marks, int] = {}
+    for marks, papers in deck.profile.piles.items():
+        row = marks or (None,) * len(contest.options)
+        piles[row] = piles.get(row, 0) + papers
+    return replace(deck, profile=replace(deck.profile, piles=piles), limit=contest.up_to)
 
 
 def _pabulib(one: ContestResult, contest: Contest, deck: Deck, vote: Vote) -> Iterator[list[str]]:

@@ -108,9 +108,11 @@ def counted(asked: Contest, raw: Raw) -> ContestResult:
     return ContestResult(asked, rules, outcome)
 
 
-def gathered(contests: Sequence[Contest] = EVERY, papers: int = 120, seed: int = 1, **changed: Any) -> Gathered:
+def gathered(
+    contests: Sequence[Contest] = EVERY, papers: int = 120, seed: int = 1, raw: Raw | None = None, **changed: Any
+) -> Gathered:
     """Everything a kit is made from."""
-    raw = ballots(contests, papers, seed)
+    raw = raw or ballots(contests, papers, seed)
     opened = Opening("o", "d" * 64, "Dev", "Eve", 900, len(raw), "2027-06-12")
     void = sum(state == VOID for state, _ in raw)
     found = Results(opened, tuple(counted(one, raw) for one in contests), len(raw), void)
