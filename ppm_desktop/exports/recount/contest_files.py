@@ -207,6 +207,8 @@ def _categories(deck: Deck, contest: Contest) -> Deck:
 
 def _pabulib(one: ContestResult, contest: Contest, deck: Deck, vote: Vote) -> Iterator[list[str]]:
     """A money vote, or a vote of which Pabulib is told that each option costs 1 and as many are paid for as win."""
+    if one.rules.average == "mean":
+        raise not_carried(phrase("Pabulib's tools add scores up; here their mean decides."))
     profile, over = _within_limit(one, deck.profile)
     keys = tuple(option.key for option in contest.options)
     costs = profile.costs or (1,) * len(keys)
@@ -232,7 +234,8 @@ def _pabulib(one: ContestResult, contest: Contest, deck: Deck, vote: Vote) -> It
         "comment": comment,
     }
     said = {name: value for name, value in facts.items() if value}
-    return pabulib_rows(ready, said, keep_blank=_blank_counts(one))
+    blank_is_a_voter = one.contest.method == "equal-shares"  # whose money is there to be spent
+    return pabulib_rows(ready, said, keep_blank=blank_is_a_voter)
 
 
 def _within_limit(one: ContestResult, profile: Profile) -> tuple[Profile, int]:
@@ -248,12 +251,6 @@ def _is_over(marks: Marks, shape: str, limit: int) -> bool:
     if shape == POINTS:
         return any(isinstance(mark, tuple) for mark in marks) or sum(int(str(mark or 0)) for mark in marks) > limit
     return not is_blank(marks) and len(marks) > limit
-
-
-def _blank_counts(one: ContestResult) -> bool:
-    """Whether a ballot without a mark changes the result: its voter has money, or it is a row of zeros in a mean."""
-    rules = one.rules
-    return one.contest.method == "equal-shares" or (rules.average == "mean" and rules.blank == "zero")
 
 
 def _money_rules(one: ContestResult) -> dict[str, str]:
