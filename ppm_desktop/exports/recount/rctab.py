@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 from typing import Any
 
 from ppm_desktop.exports.interchange.deck import not_carried
 from ppm_desktop.i18n import phrase
 from ppm_desktop.models.vote.ballots.contest import Contest
+from ppm_desktop.models.vote.count.outcome import exact
 from ppm_desktop.models.vote.count.rules import Rules
 
 VERSION = "2.0.0"
@@ -83,7 +85,7 @@ def _rules(contest: Contest, rules: Rules) -> dict[str, Any]:
         "winnerElectionMode": _mode(contest, rules),
         "randomSeed": "",
         "numberOfWinners": "0" if share else str(rules.seats),
-        "multiSeatBottomsUpPercentageThreshold": str(share * 100) if share else "",
+        "multiSeatBottomsUpPercentageThreshold": _percent(share) if share else "",
         "decimalPlacesForVoteArithmetic": str(_MOST_DECIMALS if decimals is None else decimals),
         "minimumVoteThreshold": "0",
         "maxSkippedRanksAllowed": "unlimited" if rules.max_skipped is None else str(rules.max_skipped),
@@ -99,13 +101,25 @@ def _rules(contest: Contest, rules: Rules) -> dict[str, Any]:
     }
 
 
+def _percent(share: Fraction) -> str:
+    """A percentage as RCTab reads it, with decimals."""
+    said = exact(share * 100)
+    if "/" in said:
+        raise not_carried(phrase("RCTab takes a percentage with decimals, not a fraction."))
+    return said
+
+
 def _mode(contest: Contest, rules: Rules) -> str:
-    if contest.method in _STV:
-        word = "OnlyOneWinner" if rules.winners_per_round == "one" else "MultipleWinners"
-        return f"multiWinnerAllow{word}PerRound"
+    """What RCTab calls the method; it refuses those for several seats in a contest of one."""
+    if contest.method == "irv" or (contest.method == "irv-sequential" and rules.seats == 1):
+        return "singleWinnerMajority"
     if contest.method == "bottoms-up" and rules.bottoms_up_percent:
         return "bottomsUpUsingPercentageThreshold"
-    modes = {"irv": "singleWinnerMajority", "irv-sequential": "multiPassIrv", "bottoms-up": "bottomsUp"}
+    word = "OnlyOneWinner" if rules.winners_per_round == "one" else "MultipleWinners"
+    modes = {"irv-sequential": "multiPassIrv", "bottoms-up": "bottomsUp"}
+    modes |= dict.fromkeys(_STV, f"multiWinnerAllow{word}PerRound")
     if contest.method not in modes:
         raise not_carried(phrase("RCTab does not count by this method."))
+    if rules.seats == 1:
+        raise not_carried(phrase("RCTab counts by this method for two seats or more."))
     return modes[contest.method]

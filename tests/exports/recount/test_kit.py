@@ -16,8 +16,10 @@ import pytest
 from ppm_desktop.exports.interchange.ballot_files import read_deck
 from ppm_desktop.exports.recount.kit import write_kit
 from ppm_desktop.exports.recount.plain_rankings import plain_rankings
+from ppm_desktop.exports.recount.rctab import rctab_config
 from ppm_desktop.i18n import Tongue
 from ppm_desktop.models.kernel.problem import Trouble
+from ppm_desktop.models.vote.ballots.rule_sheet import rules_of
 from tests.exports.interchange.nist import schema
 from tests.exports.recount import votes
 
@@ -215,6 +217,26 @@ def test_rules_of_rctab_are_those_of_the_contest(kit):
     )
     assert configs["irv-sequential"]["winnerElectionMode"] == "multiPassIrv"
     assert configs["irv-sequential"]["tiebreakMode"] == "stopCountingAndAsk"
+
+
+@pytest.mark.parametrize(
+    ("method", "rules", "mode"),
+    [
+        ("irv-sequential", {}, "singleWinnerMajority"),
+        ("bottoms-up", {"bottoms-up-percent": "12.5"}, "bottomsUpUsingPercentageThreshold"),
+        ("bottoms-up", {}, None),
+        ("stv-wigm", {}, None),
+    ],
+)
+def test_rctab_refuses_methods_for_several_seats_where_there_is_one(method, rules, mode):
+    asked = votes.contest(1, "rank", method, 3, rules=rules)
+    if mode is None:
+        with pytest.raises(Trouble, match="for two seats or more"):
+            rctab_config(asked, rules_of(asked), "2027-06-12", "rctab.csv", records=False)
+        return
+    told = json.loads(rctab_config(asked, rules_of(asked), "2027-06-12", "rctab.csv", records=False))["rules"]
+    assert told["winnerElectionMode"] == mode
+    assert told["multiSeatBottomsUpPercentageThreshold"] == ("12.5" if rules else "")
 
 
 def test_pabulib_is_told_what_was_left_out_and_voters_are_in_no_order(kit):
