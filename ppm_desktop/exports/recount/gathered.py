@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ppm_desktop.exports.recount.contest_files import Vote, one_contest
-from ppm_desktop.i18n import Phrase, Tongue, languages, phrase
+from ppm_desktop.i18n import Phrase, Tongue, counted, languages
 from ppm_desktop.models.design.process import Process
 from ppm_desktop.models.design.queries import process
 from ppm_desktop.models.kernel.moment import now
@@ -40,11 +40,13 @@ class Gathered:
         if not signs:
             return None
         titles = ", ".join(f"“{one.contest.title}”" for one in self.results.contests if one.contest.id in signs)
-        return phrase(
+        return counted(
+            "There are more ways to fill in {contests} than there are ballots, and {count} ballot is filled in like no other:"
+            " whoever told a voter how to mark the paper could find it again.",
             "There are more ways to fill in {contests} than there are ballots, and {count} ballots are filled in like no"
             " other: whoever told a voter how to mark the paper could find it again.",
+            sum(one.alone for one in signs.values()),
             contests=titles,
-            count=sum(one.alone for one in signs.values()),
         )
 
 
