@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
+from stat import S_ISREG
 
 from ppm_desktop.exports.delivery import deliver
 from ppm_desktop.exports.interchange.deck import MEGABYTES, Deck, not_carried, shown
@@ -69,7 +70,10 @@ def contests_in(path: Path) -> tuple[str, ...]:
 
 def _reader(path: Path) -> Reader:
     try:
-        size = path.stat().st_size
+        found = path.stat()
+        if not S_ISREG(found.st_mode):  # a pipe would be waited for, a device has no end
+            raise FileNotFoundError(path)
+        size = found.st_size
         with path.open("rb") as file:
             start = file.read(_START)
     except OSError as wrong:

@@ -8,11 +8,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ppm_desktop.exports.interchange.deck import DIGITS, Deck, broken, name_fault, name_notes, shown
+from ppm_desktop.exports.interchange.deck import (
+    DIGITS,
+    Deck,
+    broken,
+    bucket_notes,
+    bucket_of,
+    name_fault,
+    name_notes,
+    shown,
+)
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.problem import Trouble
 from ppm_desktop.models.kernel.progress import Progress, Quiet
-from ppm_desktop.models.vote.count.profile import SKIPPED, Marks, Profile, Rank
+from ppm_desktop.models.vote.count.profile import OVERVOTED, SKIPPED, Marks, Profile, Rank
 
 MEGABYTES = 10
 """The largest such file: all of it must be held at once."""
@@ -23,8 +32,8 @@ WITHDRAWN = "withdrawn"
 """The kind of code that says of an option that it was taken out of the vote."""
 
 _RANKS = 100
-_VENDOR = "vendor-label"
 _VOID, _OVER = "invalidated-rules", "overvoted"
+_OVERVOTE = "overvote"
 _Json = Mapping[str, Any]
 _Mark = tuple[int, int | None, int]
 
@@ -88,34 +97,43 @@ class _Report:
         if not 1 <= number <= len(contests):
             raise self._wrong(phrase("the file has no contest with the number {number}.", number=number))
         contest = contests[number - 1]
-        names, places, withdrawn = self._options(contest)
-        papers, void = self._papers(contest, places, snapshot)
-        shape = SHAPES.get(str(contest.get("VoteVariation")), "choose")
-        if any(rank is not None for paper in papers for _, rank, _ in paper):  # RCTab's files do not name the variation
-            shape = "rank"
-        piles = Counter(_MARKS[shape](paper, len(names)) for paper in papers)
-        return Deck(
-            Profile(names, piles, void, withdrawn, shape=shape),
-            str(contest.get("Name", "")),
-            seats=self._number(contest, "NumberElected"),
-            limit=None if shape == "rank" else self._number(contest, "VotesAllowed"),
-            notes=(*name_notes(names), *self._which(number, contests)),
-            contest=str(contest.get("@id", "")),
-        )
-
-    def _papers(self, contest: _Json, places: Mapping[str, int], snapshot: str) -> tuple[list[Sequence[_Mark]], int]:
-        """The marks of each paper on which the contest stands, and how many papers are void."""
-        papers: list[Sequence[_Mark]] = []
-        void, ranked = 0, str(contest.get("VoteVariation", "rcv")) == "rcv"
+        shape = self._shape(contest)
+        ranked = shape == "rank"
+        names, places, withdrawn = self._options(contest, ranked=ranked)
+        piles: Counter[Marks] = Counter()
+        void = 0
         for record in self._list(self._report, "CVR"):
             found = self._contest(record, str(contest.get("@id")), snapshot, ranked=ranked)
             if found is None:
                 continue
             if _VOID in self._words(found, "Status") and not found.get("CVRContestSelection"):
                 void += 1
-            else:
-                papers.append(tuple(self._positions(found, places)))
-        return papers, void
+                continue
+            piles[_MARKS[shape](list(self._positions(found, places)), len(names))] += 1
+        profile = Profile(names, piles, void, withdrawn, bucket_of(names) if ranked else None, shape=shape)
+        return Deck(
+            profile,
+            str(contest.get("Name", "")),
+            seats=self._number(contest, "NumberElected"),
+            limit=None if ranked else self._number(contest, "VotesAllowed"),
+            notes=(*name_notes(names), *bucket_notes(profile), *self._which(number, contests)),
+            contest=str(contest.get("@id", "")),
+        )
+
+    def _shape(self, contest: _Json) -> str:
+        """As the contest says; where it says nothing, as in RCTab's files, ranked if any mark has a rank."""
+        if "VoteVariation" in contest:
+            return SHAPES.get(str(contest["VoteVariation"]), "choose")
+        ranked = any(
+            "Rank" in position
+            for record in self._list(self._report, "CVR")
+            for snapshot in self._list(record, "CVRSnapshot")
+            for one in self._list(snapshot, "CVRContest")
+            if one.get("ContestId") == contest.get("@id")
+            for selection in self._list(one, "CVRContestSelection")
+            for position in (selection, *self._list(selection, "SelectionPosition"))
+        )
+        return "rank" if ranked else "choose"
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -131,24 +149,30 @@ class _Report:
                 title=shown(str(contests[number - 1].get("Name", ""))),
             )
 
-    def _options(self, contest: _Json) -> tuple[tuple[str, ...], dict[str, int], frozenset[int]]:
+    def _options(self, contest: _Json, *, ranked: bool) -> tuple[tuple[str, ...], dict[str, int], frozenset[int]]:
         """The names of the options, their places by identifier, and the places of those that were withdrawn.
 
-        A name is a text, or that of its candidates, or the label that a vendor gave it.
+        A name is a text, or that of its candidates, or its code. What RCTab calls “overvote” at a rank is no option.
         """
         people = {str(one.get("@id")): str(one.get("Name", "")) for one in self._all("Candidate")}
         names: list[str] = []
         places: dict[str, int] = {}
         withdrawn = set()
-        for place, selection in enumerate(self._list(contest, "ContestSelection")):
+        for selection in self._list(contest, "ContestSelection"):
             key = str(selection.get("@id"))
             named = " / ".join(people.get(one, "") for one in self._words(selection, "CandidateIds"))
             codes = self._list(selection, "Code")
-            labels = [str(code.get("Value", "")) for code in codes if code.get("OtherType") == _VENDOR]
-            names.append(str(selection.get("Selection") or named or next(iter(labels), "") or key))
-            places[key] = place
-            if any(code.get("OtherType") == WITHDRAWN for code in codes):
-                withdrawn.add(place)
+            code = next((str(one.get("Value", "")) for one in codes if one.get("OtherType") != WITHDRAWN), "")
+            name = str(selection.get("Selection") or named or code or key)
+            if ranked and name.casefold() == _OVERVOTE:
+                places[key] = OVERVOTED
+                continue
+            if any(one.get("OtherType") == WITHDRAWN for one in codes):
+                withdrawn.add(len(names))
+            places[key] = len(names)
+            names.append(name)
+        if not names:
+            raise self._wrong(phrase("the contest has no options."))
         fault = name_fault(names)
         if fault:
             raise self._wrong(fault[1])
