@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import click
 
+from ppm_desktop.cli.count_choice import lots_for
 from ppm_desktop.exports.interchange.deck import Deck
 from ppm_desktop.models.vote.count.method import Method
 from ppm_desktop.models.vote.count.methods import NAMES, method, methods_of
@@ -36,6 +37,8 @@ class Asked(NamedTuple):
     switches: tuple[str, ...] = ()
     ties: str | None = None
     seed: str | None = None
+    contest_id: str | None = None
+    lots: tuple[str, ...] = ()
 
 
 def method_for(asked: Asked, deck: Deck) -> Method:
@@ -99,13 +102,16 @@ def rules_for(asked: Asked, deck: Deck, chosen: Method) -> Rules:
         budget=deck.budget,
         ties=asked.ties or "stop",
         seed=asked.seed or "",
-        contest=deck.title,
+        contest=asked.contest_id or deck.contest or deck.title,
         order=deck.order,
+        lots=lots_for(asked.lots, deck.profile.options),
     )
     if rules.ties == "seeded" and not rules.seed:
         raise click.UsageError("--ties seeded needs a --seed.")
     if rules.seed and rules.ties != "seeded":
         raise click.UsageError("--seed says nothing without --ties seeded.")
+    if asked.contest_id and rules.ties != "seeded":
+        raise click.UsageError("--contest-id says nothing without --ties seeded.")
     for name, value in deck.rules.items():
         if name in chosen.keys:
             rules = with_rule(rules, name, value)

@@ -27,7 +27,7 @@ class Deck:
 
     ``seats``, ``method``, ``rules`` (switches as they are written on a command line), ``order`` (options, the strongest
     in a tie first), ``budget`` and ``limit`` are what the file itself states, None or empty where it is silent: whoever
-    counts may say otherwise. ``titles`` are the readable names where the options are keys. ``selected`` is what the file
+    counts may say otherwise. ``contest`` is the name that a published seed is mixed with, where it is not the title. ``titles`` are the readable names where the options are keys. ``selected`` is what the file
     says of the official result, by option, as it is written there.
     """
 
@@ -42,6 +42,7 @@ class Deck:
     titles: Mapping[str, str] = field(default_factory=dict)
     selected: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[Phrase, ...] = ()
+    contest: str = ""
 
     @property
     def shape(self) -> str:
