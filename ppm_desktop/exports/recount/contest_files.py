@@ -23,8 +23,7 @@ from ppm_desktop.exports.workbook import table_workbook
 from ppm_desktop.i18n import Phrase, Tongue, phrase
 from ppm_desktop.models.kernel.problem import Trouble
 from ppm_desktop.models.vote.ballots.contest import CHOOSE, POINTS, RANK, SCORE, YES_NO, Contest
-from ppm_desktop.models.vote.ballots.marks import counting
-from ppm_desktop.models.vote.ballots.rule_sheet import units
+from ppm_desktop.models.vote.ballots.marks import contest_profile, counting
 from ppm_desktop.models.vote.count.profile import Marks, Profile, is_blank
 from ppm_desktop.models.vote.results import ContestResult, option_words
 
@@ -149,14 +148,7 @@ def profile_of(contest: Contest, ballots: Ballots) -> Profile:
             continue
         marks = read(tokens)
         piles[marks] = piles.get(marks, 0) + 1
-    return Profile(
-        tuple(option.key for option in contest.options),
-        piles,
-        void,
-        frozenset(place for place, option in enumerate(contest.options) if option.withdrawn),
-        costs=tuple(units(option.cost or 0) for option in contest.options) if contest.is_money else (),
-        shape=contest.shape,
-    )
+    return contest_profile(contest, piles, void)
 
 
 def _deck(one: ContestResult, named: Contest, ballots: Ballots) -> Deck:
