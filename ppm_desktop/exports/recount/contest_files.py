@@ -213,17 +213,12 @@ def _pabulib(one: ContestResult, contest: Contest, deck: Deck, vote: Vote) -> It
         titles={option.key: option.title for option in contest.options},
         selected={key: str(int(key in one.outcome.winners)) for key in keys},
     )
-    comment = (
-        f"#2: Left out: {over} ballots with more than is allowed, {one.outcome.void} void ballots." if over else ""
-    )
-    if not over and one.outcome.void:
-        comment = f"#2: Left out: {over} ballots with more than is allowed." if over else ""
     facts = {
         "unit": vote.place or vote.process,
         "instance": vote.process,
         "date_begin": vote.day,
         "date_end": vote.day,
-        "comment": comment,
+        "comment": f"#2: Left out: {over} over the limit." if over else "",
     }
     said = {name: value for name, value in facts.items() if value}
     blank_is_a_voter = one.contest.method == "equal-shares"  # whose money is there to be spent
@@ -241,7 +236,8 @@ def _within_limit(one: ContestResult, profile: Profile) -> tuple[Profile, int]:
 
 def _is_over(marks: Marks, shape: str, limit: int) -> bool:
     if shape == POINTS:
-        return any(isinstance(mark, tuple) for mark in marks) or sum(int(str(mark or 0)) for mark in marks) > limit
+        given = sum(mark for mark in marks if isinstance(mark, int))
+        return given > limit or any(isinstance(mark, tuple) for mark in marks)
     return not is_blank(marks) and len(marks) > limit
 
 
