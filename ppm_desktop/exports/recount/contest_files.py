@@ -24,7 +24,8 @@ from ppm_desktop.i18n import Phrase, Tongue, phrase
 from ppm_desktop.models.kernel.problem import Trouble
 from ppm_desktop.models.vote.ballots.contest import CHOOSE, POINTS, RANK, SCORE, YES_NO, Contest
 from ppm_desktop.models.vote.ballots.marks import contest_profile, counting
-from ppm_desktop.models.vote.count.profile import Marks, Profile, is_blank
+from ppm_desktop.models.vote.ballots.rule_sheet import method_of
+from ppm_desktop.models.vote.count.profile import Marks, Profile
 from ppm_desktop.models.vote.results import ContestResult, option_words
 
 Ballots = Sequence[tuple[str, Sequence[str]]]
@@ -227,18 +228,16 @@ def _pabulib(one: ContestResult, contest: Contest, deck: Deck, vote: Vote) -> It
 
 def _within_limit(one: ContestResult, profile: Profile) -> tuple[Profile, int]:
     """The papers without those that count for nobody because they say more than they may, and how many those are."""
-    limit = one.rules.limit
-    if profile.shape == SCORE or limit is None:
+    if profile.shape == SCORE or one.rules.limit is None:
         return profile, 0
-    kept = {marks: papers for marks, papers in profile.piles.items() if not _is_over(marks, profile.shape, limit)}
+    kept = {marks: papers for marks, papers in profile.piles.items() if not _is_over(one, profile, marks)}
     return replace(profile, piles=kept), profile.papers - sum(kept.values())
 
 
-def _is_over(marks: Marks, shape: str, limit: int) -> bool:
-    if shape == POINTS:
-        given = sum(mark for mark in marks if isinstance(mark, int))
-        return given > limit or any(isinstance(mark, tuple) for mark in marks)
-    return not is_blank(marks) and len(marks) > limit
+def _is_over(one: ContestResult, profile: Profile, marks: Marks) -> bool:
+    if profile.shape == POINTS:  # what breaks a rule of spending, the count itself says
+        return bool(method_of(one.contest).count(replace(profile, piles={marks: 1}), one.rules).overvoted)
+    return len(marks) > (one.rules.limit or 0)
 
 
 def _money_rules(one: ContestResult) -> dict[str, str]:
