@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.vote.count.method import Method
+from ppm_desktop.models.vote.count.methods.yes_no import is_level
 from ppm_desktop.models.vote.count.outcome import Inactive, Outcome, Round, Tie
 from ppm_desktop.models.vote.count.profile import Number
 from ppm_desktop.models.vote.count.rules import Rules, written
@@ -63,6 +64,8 @@ class CountedContest:
         if tie is not None:
             return tie_words(self, tie)
         if self.method.shape == "yes_no":
+            if is_level(self.outcome, self.rules):
+                return phrase("A tie, so it is not passed.")
             return phrase("Passed.") if winners else phrase("Not passed.")
         if not winners:
             return phrase("No option has a vote.")

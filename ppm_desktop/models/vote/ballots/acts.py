@@ -10,6 +10,7 @@ from ppm_desktop.models.vote.ballots import (
     covers,
     handing_over,
     keying,
+    official,
     opening,
     sealing,
     setting_up,
@@ -29,4 +30,5 @@ ACTS: tuple[type[Act], ...] = (
     *sealing.ACTS,
     *accounting.ACTS,
     *opening.ACTS,
+    *official.ACTS,
 )
