@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ppm_desktop.i18n import Phrase, counted, phrase, verbatim
-from ppm_desktop.models.kernel.reading import Reader
+from ppm_desktop.models.kernel.reading import Reader, Row
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.contest import NO, YES, YES_NO, YES_NO_WORDS, Contest, Option, marks_from
 from ppm_desktop.models.vote.ballots.integrity import ballots_digest, findings
@@ -154,8 +154,8 @@ def results(read: Reader) -> Results | None:
     if opened is None or what_was_touched(read):
         return None
     papers, contests = queries.paper_counts(read), queries.contests(read)
-    piles = _piles(read, contests)
-    found = tuple(_result(read, one, marks, papers.void) for one, marks in zip(contests, piles, strict=True))
+    marked = zip(contests, _piles(read, contests), strict=True)
+    found = tuple(_result(read, one, marks, papers.void) for one, marks in marked)
     return Results(opened, found, papers.sealed, papers.void, official(read), rules_digest(read))
 
 
@@ -219,19 +219,23 @@ _PAPERS = """SELECT b.marks, COUNT(*) AS papers FROM ballots b
 
 
 def _piles(read: Reader, contests: Sequence[Contest]) -> list[dict[Marks, int]]:
-    """The piles of every contest from one scan: only papers that differ are looked at."""
+    return piles(read.rows(_PAPERS), contests)
+
+
+def piles(rows: Iterable[Row], contests: Sequence[Contest]) -> list[dict[Marks, int]]:
+    """The piles of every contest from one scan: only papers that differ are looked at (``marks`` and ``papers``)."""
     found: list[dict[Marks, int]] = [{} for _ in contests]
-    every = [(contest.id, counting(contest), piles) for contest, piles in zip(contests, found, strict=True)]
-    for row in read.rows(_PAPERS):
+    every = [(contest.id, counting(contest), pile) for contest, pile in zip(contests, found, strict=True)]
+    for row in rows:
         paper, papers = json.loads(row["marks"]), row["papers"]
-        for key, read_marks, piles in every:
+        for key, read_marks, pile in every:
             marks = read_marks(paper.get(key, ()))
-            piles[marks] = piles.get(marks, 0) + papers
+            pile[marks] = pile.get(marks, 0) + papers
     return found
 
 
-def _result(read: Reader, contest: Contest, piles: Mapping[Marks, int], void: int) -> ContestResult:
-    papers, rules, way = _profile(contest, piles, void), rules_of(contest), method_of(contest)
+def _result(read: Reader, contest: Contest, marked: Mapping[Marks, int], void: int) -> ContestResult:
+    papers, rules, way = profile_of(contest, marked, void), rules_of(contest), method_of(contest)
     decisions = {(one.round, one.among): one for one in tie_decisions(read, contest.id)}
     taken: list[TieDecision] = []
     outcome = way.count(papers, rules)
@@ -245,11 +249,12 @@ def _result(read: Reader, contest: Contest, piles: Mapping[Marks, int], void: in
     return ContestResult(contest, rules, outcome, tuple(taken))
 
 
-def _profile(contest: Contest, piles: Mapping[Marks, int], void: int) -> Profile:
+def profile_of(contest: Contest, marked: Mapping[Marks, int], void: int = 0) -> Profile:
+    """The papers of a contest as the count is given them."""
     options = contest.options
     return Profile(
         tuple(option.key for option in options),
-        piles,
+        marked,
         void,
         frozenset(place for place, option in enumerate(options) if option.withdrawn),
         costs=tuple(units(option.cost or 0) for option in options) if contest.is_money else (),

@@ -114,7 +114,7 @@ def frozen(vote):
         ReopenPass(batch.id, 1, batch.label),
         VoidBatch(batch.id, batch.label),
         HandOverPass(batch.id, 1, 12, "Fay", batch.label),
-        RekeyBatch(batch.id, 12, "Dev", "Eve", batch.label),
+        RekeyBatch(batch.id, (12, 12, 0), 12, "Dev", "Eve", batch.label),
         KeyBallot(batch.id, 1, serial, {}, "void", "torn"),
         RekeyBallot("nothing", {}),
         AllowSingleEntry("No second person", "Dev", "Eve"),
