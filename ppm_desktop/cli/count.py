@@ -103,6 +103,8 @@ def _of_process(context: click.Context, file: Path, asked: Asked, *, as_keys: bo
     if not found:
         click.echo("No totals before closing: two people have not opened the results yet.", err=True)
         context.exit(1)
+    if not all(one.official for one in found):
+        click.echo("Unofficial: two people have not declared these results official yet.", err=True)
     return found
 
 

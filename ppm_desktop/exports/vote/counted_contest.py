@@ -43,6 +43,17 @@ class CountedContest:
     costs: Mapping[str, Number] = field(default_factory=dict)
     source: str = ""
     digest: str = ""
+    official: bool | None = None
+    """Whether two people declared the result official; None for a file that is no process of ours."""
+
+    @property
+    def lead(self) -> Phrase:
+        """What stands under its title: how it was counted, and whether it is official."""
+        if self.official is None:
+            return self.method.title
+        if self.official:
+            return phrase("Official result. {method}", method=self.method.title)
+        return phrase("Unofficial result. {method}", method=self.method.title)
 
     @property
     def is_money(self) -> bool:

@@ -8,11 +8,17 @@ from pathlib import Path
 
 from ppm_desktop.exports.cells import csv_bytes
 from ppm_desktop.exports.delivery import deliver
+from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.vote.ballots.contest import Contest
 
-__all__ = ["marks_csv"]
+__all__ = ["marks_csv", "marks_name"]
 
 _OVERVOTED = "overvoted"
+
+
+def marks_name(*, official: bool) -> Phrase:
+    """The name of its file, without the ending."""
+    return phrase("Marks of every ballot, official") if official else phrase("Marks of every ballot, unofficial")
 
 
 def marks_csv(

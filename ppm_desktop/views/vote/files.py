@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ppm_desktop.exports.paper import Imprint
 from ppm_desktop.exports.vote.ballot_paper import ballot_sample
 from ppm_desktop.exports.vote.batch_cover import BatchCover, batch_covers
-from ppm_desktop.exports.vote.certificate import Certified, certificate
-from ppm_desktop.exports.vote.marks import marks_csv
-from ppm_desktop.exports.vote.results_workbook import Counted, results_workbook
+from ppm_desktop.exports.vote.certificate import Certified, certificate, certificate_name
+from ppm_desktop.exports.vote.marks import marks_csv, marks_name
+from ppm_desktop.exports.vote.results_workbook import Counted, results_workbook, workbook_name
 from ppm_desktop.exports.vote.voter_cards import voter_cards
-from ppm_desktop.i18n import Phrase, phrase
+from ppm_desktop.i18n import Phrase, phrase, verbatim
 from ppm_desktop.models.design.queries import process
 from ppm_desktop.models.kernel.codes import BATCH, new_code
 from ppm_desktop.models.kernel.moment import stamp
@@ -25,6 +25,7 @@ from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.accounting import checks, entry_checks, paper_account
 from ppm_desktop.models.vote.ballots.covers import PrintCovers, PrintedCover, next_batch_labels
 from ppm_desktop.models.vote.ballots.settling import reasons_given
+from ppm_desktop.models.vote.breakdown import breakdown
 from ppm_desktop.models.vote.results import raw_marks, results
 from ppm_desktop.models.vote.roll.queries import vote_mark
 from ppm_desktop.models.vote.roll.registering import new_cards
@@ -97,7 +98,8 @@ def save_certificate(session: Session, parent: QWidget) -> None:
     """The certificate of the results."""
     said, tongue = _certified(session), session.tongue
     if said is not None:
-        save(session, parent, phrase("Results certificate.pdf"), lambda path: certificate(path, said, tongue))
+        name = _named(session, certificate_name(said.found), "pdf")
+        save(session, parent, name, lambda path: certificate(path, said, tongue))
 
 
 def save_workbook(session: Session, parent: QWidget) -> None:
@@ -106,14 +108,20 @@ def save_workbook(session: Session, parent: QWidget) -> None:
     if said is None:
         return
     reasons = {batch.id: reasons_given(read, batch.id) for batch in said.batches}
-    told = Counted(said, entry_checks(queries.checked_counts(read)), reasons)
-    save(session, parent, phrase("Results.xlsx"), lambda path: results_workbook(path, told, tongue))
+    told = Counted(said, entry_checks(queries.checked_counts(read)), reasons, breakdown(read, said.found))
+    name = _named(session, workbook_name(said.found), "xlsx")
+    save(session, parent, name, lambda path: results_workbook(path, told, tongue))
 
 
 def save_marks(session: Session, parent: QWidget) -> None:
     """The marks of every ballot, without numbers, for whoever wants to count again."""
     contests, ballots = queries.contests(session.read), raw_marks(session.read)
-    save(session, parent, phrase("Marks of every ballot.csv"), lambda path: marks_csv(path, contests, ballots))
+    name = _named(session, marks_name(official=queries.is_official(session.read)), "csv")
+    save(session, parent, name, lambda path: marks_csv(path, contests, ballots))
+
+
+def _named(session: Session, name: Phrase, ending: str) -> Phrase:
+    return verbatim(f"{session.say(name)}.{ending}")
 
 
 def _certified(session: Session) -> Certified | None:

@@ -9,9 +9,9 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from ppm_desktop.exports.vote.certificate import Certified, certificate
-from ppm_desktop.exports.vote.marks import marks_csv
-from ppm_desktop.exports.vote.results_workbook import Counted, results_workbook
+from ppm_desktop.exports.vote.certificate import Certified, certificate, certificate_name
+from ppm_desktop.exports.vote.marks import marks_csv, marks_name
+from ppm_desktop.exports.vote.results_workbook import Counted, results_workbook, workbook_name
 from ppm_desktop.exports.vote.voter_cards import voter_cards
 from ppm_desktop.i18n import Tongue
 from ppm_desktop.models.kernel.act import Registry
@@ -19,6 +19,7 @@ from ppm_desktop.models.recommend.lock import spelled
 from ppm_desktop.models.vote.acts import ACTS
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.accounting import checks, entry_checks, paper_account
+from ppm_desktop.models.vote.ballots.official import Official
 from ppm_desktop.models.vote.ballots.settling import reasons_given
 from ppm_desktop.models.vote.results import raw_marks, results
 from ppm_desktop.models.vote.roll import queries as roll
@@ -78,6 +79,34 @@ def test_the_signatures_stand_on_the_page_of_the_account(tmp_path, printed, cert
     assert account in last
     assert signed in last
     assert len(pdf) == len(certified.found.contests) + 1
+
+
+def test_official_stands_in_title_and_name_and_whoever_declared_it_signs(tmp_path, printed, certified):
+    pdf = printed(certificate(tmp_path / "results.pdf", certified, Tongue("en")))
+    assert pdf.text(0).startswith("Unofficial results of the vote")
+    assert "They may change until two people declare them official" in pdf.text(0)
+    assert str(certificate_name(certified.found)) == "Results certificate, unofficial"
+    assert str(workbook_name(certified.found)) == "Results of the vote, unofficial"
+    assert str(marks_name(official=False)) == "Marks of every ballot, unofficial"
+    official = Official("o", "e" * 64, "Rosa", "Omar", "2027-03-19")
+    found = replace(certified.found, official=official)
+    pdf = printed(certificate(tmp_path / "official.pdf", replace(certified, found=found), Tongue("en")))
+    assert pdf.text(0).startswith("Official results of the vote")
+    assert "Declared official by Rosa and Omar, Fri 19 Mar 2027" in pdf.text(0).replace("\r\n", " ")
+    assert "Rosa: signature, date" in pdf.text(len(pdf) - 1)
+    assert str(certificate_name(found)) == "Results certificate, official"
+    assert str(workbook_name(found)) == "Results of the vote, official"
+    assert str(marks_name(official=True)) == "Marks of every ballot, official"
+
+
+def test_the_rules_can_be_checked_on_the_certificate_and_withdrawn_options_are_told(tmp_path, printed, certified):
+    first, second = certified.found.contests
+    options = tuple(replace(one, withdrawn=one.key == "5") for one in first.contest.options)
+    gone = replace(first, contest=replace(first.contest, options=options))
+    found = replace(certified.found, contests=(gone, second))
+    pdf = printed(certificate(tmp_path / "results.pdf", replace(certified, found=found), Tongue("en")))
+    assert "was withdrawn after the ballots were printed" in pdf.text(0)
+    assert spelled(found.rules_digest)[:26] in pdf.text(len(pdf) - 1)
 
 
 def test_the_same_results_give_the_same_certificate(tmp_path, certified):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ppm_desktop.models.kernel.small_cells import LEAST_BALLOTS
 from ppm_desktop.models.vote.ballots.accounting import ReconcilePapers
-from ppm_desktop.models.vote.ballots.batching import CONTESTED, CHANNELS, ORDINARY, OpenBatch
+from ppm_desktop.models.vote.ballots.batching import CHANNELS, CONTESTED, ORDINARY, OpenBatch
 from ppm_desktop.models.vote.ballots.contest import Contest, Option, marks_text
 from ppm_desktop.models.vote.ballots.handing_over import RekeyBatch
 from ppm_desktop.models.vote.ballots.rule_sheet import method_of, rules_of
@@ -182,7 +182,7 @@ def test_the_groups_of_every_shape_add_up_to_the_whole(workspace, shape, method,
             for key in "123"
         }  # fmt: skip
     else:
-        sums = dict(whole.outcome.rounds[0].tally)
+        sums = {key: int(votes) for key, votes in whole.outcome.rounds[0].tally.items()}
     assert {key: sum(group.votes(0, key) for group in found.groups) for key in "123"} == sums
 
 
