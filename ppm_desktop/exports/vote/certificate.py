@@ -17,11 +17,12 @@ from ppm_desktop.i18n import Phrase, Tongue, counted, phrase
 from ppm_desktop.models.recommend.lock import spelled
 from ppm_desktop.models.vote.ballots.accounting import Check, PaperAccount
 from ppm_desktop.models.vote.ballots.contest import RANK
+from ppm_desktop.models.vote.ballots.opening import TieDecision
 from ppm_desktop.models.vote.ballots.papers import Batch
 from ppm_desktop.models.vote.count.profile import Number
 from ppm_desktop.models.vote.results import ContestResult, Results
 
-__all__ = ["Certified", "certificate", "certificate_name", "percent", "title_of"]
+__all__ = ["Certified", "certificate", "certificate_name", "decided_words", "percent", "title_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +124,17 @@ def _ties(paper: Paper, one: ContestResult, told: CountedContest) -> None:
     if one.outcome.ties:
         paper.bullets(tie_words(told, tie) for tie in one.outcome.ties)
     for decision in one.decisions:
-        words = phrase(
-            "A tie was decided: {how} Witnesses: {one} and {two}.",
-            how=decision.how,
-            one=decision.decided_by,
-            two=decision.decided_by_second,
-        )
-        paper.paragraph(words)
+        paper.paragraph(decided_words(decision))
+
+
+def decided_words(decision: TieDecision) -> Phrase:
+    """How people decided a tie in public, and who saw it."""
+    return phrase(
+        "A tie was decided: {how} Witnesses: {one} and {two}.",
+        how=decision.how,
+        one=decision.decided_by,
+        two=decision.decided_by_second,
+    )
 
 
 def _votes(paper: Paper, one: ContestResult) -> None:

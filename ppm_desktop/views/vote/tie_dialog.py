@@ -45,7 +45,8 @@ class TieDialog(QDialog):
         choice = QComboBox()
         for key in among:
             choice.addItem(self._session.say(self._found.said(self._found.option(key))), key)
-        choice.setCurrentIndex(min(place, len(among) - 1))
+        choice.setCurrentIndex(-1)  # a lot has no proposal
+        choice.setPlaceholderText(self._session.say(phrase("Choose")))
         choice.setAccessibleName(self._session.say(self._asked(place + 1)))
         return choice
 

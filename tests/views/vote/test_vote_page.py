@@ -12,20 +12,25 @@ from ppm_desktop.models.vote.acts import ACTS
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.batching import OpenBatch
 from ppm_desktop.models.vote.ballots.opening import opening
+from ppm_desktop.models.vote.ballots.stock import new_pack
 from ppm_desktop.models.vote.results import results
 from ppm_desktop.models.vote.roll import queries as roll
 from ppm_desktop.models.vote.roll.handing_out import HandOut
 from ppm_desktop.models.vote.roll.registering import ImportVoters, NewVoter
 from ppm_desktop.models.workspace import Workspace
+from ppm_desktop.sample.typist import enter_batch
 from ppm_desktop.views.forms.dialog import FormDialog
 from ppm_desktop.views.papers.preview import PreviewWindow
+from ppm_desktop.views.parts.menus import MoreButton
 from ppm_desktop.views.parts.pill import Pill
 from ppm_desktop.views.parts.questions import ReasonDialog
 from ppm_desktop.views.services.notices import Notices
 from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.vote.account_panel import AccountPanel
 from ppm_desktop.views.vote.ballot import ballot_design
+from ppm_desktop.views.vote.official_dialog import OfficialDialog
 from ppm_desktop.views.vote.open_batch_dialog import OpenBatchDialog
+from ppm_desktop.views.vote.places_view import PlacesView
 from ppm_desktop.views.vote.print_dialog import PrintDialog, PrintOrder
 from ppm_desktop.views.vote.roll_list import paste_list, planned
 from ppm_desktop.views.vote.spoiled_dialog import SpoiledDialog
@@ -68,6 +73,11 @@ def page(qtbot, session):
     made.resize(1114, 712)
     made.show()
     return made
+
+
+def clear(vote):
+    """Ten papers without a tie."""
+    return [vote.paper(["1", "2"][: 1 + (at > 0)], ["1"]) for at in range(10)]
 
 
 def primaries(page):
@@ -271,12 +281,102 @@ def test_results_are_closed_with_every_reason_then_opened_by_two(page, session, 
     from ppm_desktop.models.vote.ballots.batching import VoidBatch
 
     vote.door.perform(VoidBatch(batch.id), "empty")
-    vote.enter(vote.papers(10))
+    vote.enter(clear(vote))
     vote.account()
     page.results.form.set_values({"signed_by": "Dev", "signed_by_second": "Eve"})
     press(page, "Open the results")
     assert opening(session.read) is not None
+    assert any(line.startswith("Unofficial. Opened by Dev and Eve.") for line in said(page))
+    assert spoken(page)[5] == "Step 6 of 6: Publish, now. Results are unofficial"
+    assert [b.text() for b in primaries(page)] == ["Declare the results official"]
+
+
+def test_two_people_declare_the_results_official_on_the_page(page, session, vote, monkeypatch):
+    vote.set_up().print(20)
+    vote.enter(clear(vote))
+    vote.account()
+    vote.open()
+    page.show_tab("results")
+    press(page, "Declare the results official")
+    (dialog,) = page.findChildren(OfficialDialog)
+    dialog.form.set_values({"signed_by": "Dev", "signed_by_second": "dev"})
+    press(dialog, "Declare official")
+    assert not queries.is_official(session.read)
+    assert any("Two different people sign" in line for line in said(dialog))
+    dialog.form.set_values({"signed_by_second": "Eve"})
+    press(dialog, "Declare official")
+    assert queries.is_official(session.read)
+    assert any(line.startswith("Official. Declared by Dev and Eve") for line in said(page))
     assert [b.text() for b in primaries(page)] == ["Save the certificate"]
+    monkeypatch.setattr(ReasonDialog, "exec", lambda _self: QDialog.DialogCode.Accepted)
+    monkeypatch.setattr(ReasonDialog, "reason", "A batch was found in the car")
+    (more,) = [one for one in page.results.findChildren(MoreButton) if one.isVisible()]
+    (back,) = more.menu().actions()
+    assert back.text() == "Withdraw the official declaration"
+    back.trigger()
+    assert not queries.is_official(session.read)
+    assert opening(session.read) is not None
+
+
+def test_a_tie_is_decided_before_the_results_are_declared(page, session, vote):
+    vote.set_up().print(20)
+    vote.enter([vote.paper([key], ["1"]) for key in "1122333"])
+    vote.account()
+    vote.open()
+    page.show_tab("results")
+    press(page, "Declare the results official")
+    (dialog,) = page.findChildren(TieDialog)
+    dialog.form.set_values({"how": "Drawn from a hat", "decided_by": "Dev", "decided_by_second": "Eve"})
+    press(dialog, "Enter the decision")
+    assert any("order in which they were drawn" in line for line in said(dialog)), "nothing is chosen beforehand"
+    dialog.choices[0].setCurrentIndex(1)
+    press(dialog, "Enter the decision")
+    assert {option.key for option in sure(results(session.read)).contests[0].winners} == {"2", "3"}
+    shown = said(page)
+    assert any("Decided by a lot, drawn in public: “Rent board with teeth” went ahead." in line for line in shown)
+    assert "A tie was decided: Drawn from a hat Witnesses: Dev and Eve." in shown
+
+
+def test_a_file_that_was_changed_after_the_declaration_leads_back_step_by_step(page, session, vote):
+    vote.set_up().print(20)
+    vote.enter(clear(vote))
+    vote.account()
+    vote.open()
+    vote.declare()
+    connection = session.workspace._book.connection
+    connection.execute("UPDATE contest_options SET withdrawn = 1 WHERE key = '4'")
+    connection.commit()
+    page.show_tab("results")
+    page.results.reload()
+    assert any("is not what the file says now" in line for line in said(page))
+    assert [b.text() for b in page.results.findChildren(QPushButton) if b.isVisible()] == [
+        "Withdraw the official declaration"
+    ]
+
+
+def test_papers_and_votes_by_place_are_a_quiet_second_view(page, session, vote):
+    vote.set_up()
+    for place, answers in {"Library": "1112112111", "School": "112211222211", "Van": "1"}.items():
+        act, vote.codes[:] = new_pack(f"P-{place}", len(answers), "Dana", "Eli", place)
+        vote.door.perform(act)
+        papers = [vote.paper(["1", "2"], [answer], 0) for answer in answers]
+        enter_batch(vote.door, f"B-{place}", papers, vote.team(), site=place)
+        vote.account(
+            site=place, printed=len(papers), unused=0, handed_out=len(papers), in_box=len(papers)
+        ) if place == "Van" else None
+    for place, count in (("Library", 10), ("School", 12)):
+        vote.account(site=place, printed=count, unused=0, handed_out=count, in_box=count)
+    vote.open()
+    page.show_tab("results")
+    (places,) = page.results.findChildren(PlacesView)
+    assert not places.papers.isVisible()
+    press(page, "Papers and votes by place")
+    assert places.papers.isVisible()
+    assert places.papers.model.rowCount() == 3
+    votes = sure(places.votes)
+    heads = [column.title if isinstance(column.title, str) else str(column.title) for column in votes.model.columns]
+    assert heads[-2:] == ["School", "Library + Van"]
+    assert any("2 groups are put together" in line for line in said(places))
 
 
 def test_a_tie_is_entered_with_two_witnesses(page, session, vote, qtbot):
@@ -304,9 +404,10 @@ def test_a_tie_is_entered_with_two_witnesses(page, session, vote, qtbot):
 )
 def test_the_results_leave_as_files(page, vote, tmp_path, qtbot, monkeypatch, words, name):
     vote.set_up().print(20)
-    vote.enter(vote.papers(10))
+    vote.enter(clear(vote))
     vote.account()
     vote.open()
+    vote.declare()
     page.show_tab("results")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / name), ""))
     press(page, words)
