@@ -102,10 +102,11 @@ class CountedContest:
     @property
     def words(self) -> tuple[Phrase, ...]:
         """The rules in plain sentences, the one for ties last."""
-        return (*self.method.words(self.rules), _ties(self.rules))
+        return (*self.method.words(self.rules), tie_rule_words(self.rules))
 
 
-def _ties(rules: Rules) -> Phrase:
+def tie_rule_words(rules: Rules) -> Phrase:
+    """What decides a tie, so exactly that anybody can do it again."""
     if rules.ties == "seeded":
         return phrase(
             "A tie is decided by SHA-256 of “{seed}|{contest}|round|option”: the smallest number comes first.",

@@ -14,6 +14,7 @@ from ppm_desktop.exports.vote.batch_cover import BatchCover, batch_covers
 from ppm_desktop.exports.vote.certificate import Certified, certificate, certificate_name
 from ppm_desktop.exports.vote.marks import marks_csv, marks_name
 from ppm_desktop.exports.vote.results_workbook import Counted, results_workbook, workbook_name
+from ppm_desktop.exports.vote.rule_sheet import rule_sheet
 from ppm_desktop.exports.vote.voter_cards import voter_cards
 from ppm_desktop.i18n import Phrase, phrase, verbatim
 from ppm_desktop.models.design.queries import process
@@ -33,7 +34,7 @@ from ppm_desktop.models.vote.roll.voter import Voter
 from ppm_desktop.models.vote.wording import wording
 from ppm_desktop.views.papers.showing import show_made
 from ppm_desktop.views.services.session import Session
-from ppm_desktop.views.vote.ballot import ballot_design
+from ppm_desktop.views.vote.ballot import ballot_design, declared_rules
 
 _FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*', " "))
 _BATCH_SIZE = 50
@@ -49,6 +50,12 @@ def save_sample(session: Session, parent: QWidget) -> None:
     """One ballot marked as a sample, without a code."""
     design = ballot_design(session.read)
     save(session, parent, phrase("Sample ballot.pdf"), lambda path: ballot_sample(path, design))
+
+
+def save_rule_sheet(session: Session, parent: QWidget) -> None:
+    """The declared rules, one page a contest, for the wall of the vote site."""
+    said = declared_rules(session.read)
+    save(session, parent, phrase("Rules of the count.pdf"), lambda path: rule_sheet(path, said))
 
 
 def save_covers(session: Session, parent: QWidget) -> None:

@@ -12,6 +12,7 @@ from ppm_desktop.models.vote.acts import ACTS
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.batching import OpenBatch
 from ppm_desktop.models.vote.ballots.opening import opening
+from ppm_desktop.models.vote.ballots.rule_digest import rules_digest, short_digest
 from ppm_desktop.models.vote.ballots.stock import new_pack
 from ppm_desktop.models.vote.results import results
 from ppm_desktop.models.vote.roll import queries as roll
@@ -455,3 +456,39 @@ def test_the_page_fits_a_small_window_at_every_text_size(page, session, vote, th
         for key in ("set_up", "papers", "roll", "batches", "account", "results"):
             page.show_tab(key)
             assert page.minimumSizeHint().width() <= 1280, (percent, key)
+
+
+def test_an_option_leaves_a_printed_vote_with_a_reason_and_can_come_back(page, session, vote, monkeypatch):
+    vote.set_up()
+    page.show_tab("set_up")
+    QApplication.processEvents()
+    assert not [b for b in page.set_up.findChildren(QPushButton) if b.text() == "Withdraw option"]
+    vote.print(5)
+    asked = []
+    monkeypatch.setattr(
+        ReasonDialog, "exec", lambda self: asked.append(self.windowTitle()) or QDialog.DialogCode.Accepted
+    )
+    monkeypatch.setattr(ReasonDialog, "reason", "The city has no money for it")
+    QApplication.processEvents()
+    offered = [b for b in page.set_up.findChildren(QPushButton) if b.text() == "Withdraw option" and b.isVisible()]
+    assert [b.accessibleName() for b in offered][4] == "Withdraw “Free transit passes” from the vote"
+    offered[4].click()
+    assert asked == ["Withdraw “Free transit passes” from the vote"]
+    assert [option.withdrawn for option in queries.contests(session.read)[0].options] == [False] * 4 + [True]
+    assert "withdrawn" in said(page.set_up)
+    press(page.set_up, "Put option back")
+    assert not any(option.withdrawn for option in queries.contests(session.read)[0].options)
+
+
+def test_the_rule_sheet_is_saved_from_the_set_up(page, session, vote, tmp_path, qtbot, monkeypatch):
+    vote.set_up()
+    page.show_tab("set_up")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "r.pdf"), ""))
+    press(page, "Save the rule sheet")
+    qtbot.waitUntil(lambda: not session.jobs.running, timeout=20_000)
+    assert (tmp_path / "r.pdf").stat().st_size > 3000
+    digest = short_digest(rules_digest(session.read))
+    assert ballot_design(session.read).rules == digest
+    assert any(digest in line for line in said(page.set_up))
+    for dialog in page.findChildren(QDialog):
+        dialog.close()
