@@ -114,9 +114,9 @@ def _compare(day: _Day) -> Phrase:
 
 def _publish(day: _Day) -> Phrase:
     if day.official:
-        return phrase("Results are official")
+        return phrase("Official results")
     if day.open:
-        return phrase("Results are unofficial")
+        return phrase("Unofficial results")
     return phrase("Account signed") if day.account else phrase("Results are closed")
 
 

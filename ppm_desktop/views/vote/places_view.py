@@ -22,7 +22,7 @@ _WHOLE = Digits(0, is_cut=False)
 
 
 class PlacesView(QFrame):
-    """``more`` opens it; ``papers`` and ``votes`` are its tables, ``votes`` None where no votes are told by place."""
+    """``more`` opens it; ``papers`` is a table, ``votes`` one for each contest, none where no votes are told by place."""
 
     def __init__(self, session: Session, found: Breakdown, contests: Sequence[ContestResult]) -> None:
         """Everything is read; nothing is shown before ``more`` is pressed."""
@@ -32,13 +32,14 @@ class PlacesView(QFrame):
         self.more = button(session, phrase("Papers and votes by place"), icon="map")
         self.more.setCheckable(True)
         self.papers = self._papers(found)
-        self.votes = self._votes(found, contests) if found.groups else None
+        self.votes = [self._votes(found, place, one) for place, one in enumerate(contests)] if found.groups else []
         card = Card(session, heading(session, phrase("Papers by place"), "h3"), gap=8)
         card.inside.put(self.papers)
         card.inside.put(8, heading(session, phrase("Votes by place"), "h3"))
         card.inside.put(label(session, found.note, "caption", ink="text2", wrap=True))
-        if self.votes is not None:
-            card.inside.put(self.votes)
+        for one, votes in zip(contests, self.votes, strict=False):
+            words = phrase("{contest} ({unit})", contest=one.contest.title, unit=unit_words(one))
+            card.inside.put(label(session, words, "strong", wrap=True), votes)
         rows = holder(Column(session, card), "clear")
         rows.setVisible(False)
         self.more.toggled.connect(rows.setVisible)
@@ -46,7 +47,7 @@ class PlacesView(QFrame):
 
     def _papers(self, found: Breakdown) -> RecordTable:
         columns = [
-            Cells("place", phrase("Place"), "strong", 200, stretch=True),
+            Cells("place", phrase("Place"), "strong", 220),
             Cells("printed", phrase("Printed"), "number", 90),
             Cells("given_out", phrase("Given out"), "number", 100),
             Cells("spoiled", phrase("Spoiled"), "number", 90),
@@ -62,29 +63,27 @@ class PlacesView(QFrame):
             rows.append(cells)
         return self._filled(table, rows)
 
-    def _votes(self, found: Breakdown, contests: Sequence[ContestResult]) -> RecordTable:
+    def _votes(self, found: Breakdown, place: int, one: ContestResult) -> RecordTable:
         columns = [
-            Cells("contest", phrase("Contest"), width=170),
-            Cells("option", phrase("Option"), "strong", 200, stretch=True),
-            Cells("unit", phrase("What is counted"), width=130),
-            *(Cells(f"group{place}", group_words(group), width=150) for place, group in enumerate(found.groups)),
+            Cells("option", phrase("Option"), "strong", 240),
+            *(
+                Cells(f"group{at}", group_words(group), width=200 * min(len(group.cells), 2))
+                for at, group in enumerate(found.groups)
+            ),
         ]
         words = phrase("Votes by place as a table")
         table = RecordTable(self._session, "votes_by_place", columns, title=words, tools=False)
-        rows = []
-        for place, one in enumerate(contests):
-            for option in one.contest.options:
-                if option.withdrawn:
-                    continue
+        rows: list[dict[str, object]] = []
+        for option in one.contest.options:
+            if not option.withdrawn:
                 votes = {
                     f"group{at}": _WHOLE.said(group.votes(place, option.key)) for at, group in enumerate(found.groups)
                 }
-                head = {"contest": one.contest.title, "option": one.said(option), "unit": unit_words(one)}
-                rows.append({"id": f"{place}/{option.key}", **head, **votes})
+                rows.append({"id": option.key, "option": one.said(option), **votes})
         return self._filled(table, rows)
 
     def _filled(self, table: RecordTable, rows: list[dict[str, object]]) -> RecordTable:
         table.set_rows(rows)
         theme = self._session.theme
-        table.setFixedHeight(theme.px(44) * (len(rows) + 1) + theme.space(28))
+        table.setFixedHeight(theme.px(44) * (len(rows) + 1) + theme.space(16))
         return table

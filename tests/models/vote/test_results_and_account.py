@@ -232,7 +232,7 @@ def test_the_board_and_the_rail_follow_the_day(workspace):
     vote.open()
     assert str(readiness(vote.read).needs[0].sentence) == "Declare the results official"
     assert [step.where for step in steps(vote.read)] == [*["done"] * 5, "current"]
-    assert (str(steps(vote.read)[-1].fact), steps(vote.read)[-1].tab) == ("Results are unofficial", "results")
+    assert (str(steps(vote.read)[-1].fact), steps(vote.read)[-1].tab) == ("Unofficial results", "results")
     vote.declare()
     assert readiness(vote.read).where == "done"
-    assert (steps(vote.read)[-1].where, str(steps(vote.read)[-1].fact)) == ("done", "Results are official")
+    assert (steps(vote.read)[-1].where, str(steps(vote.read)[-1].fact)) == ("done", "Official results")

@@ -288,7 +288,7 @@ def test_results_are_closed_with_every_reason_then_opened_by_two(page, session, 
     press(page, "Open the results")
     assert opening(session.read) is not None
     assert any(line.startswith("Unofficial. Opened by Dev and Eve.") for line in said(page))
-    assert spoken(page)[5] == "Step 6 of 6: Publish, now. Results are unofficial"
+    assert spoken(page)[5] == "Step 6 of 6: Publish, now. Unofficial results"
     assert [b.text() for b in primaries(page)] == ["Declare the results official"]
 
 
@@ -374,7 +374,7 @@ def test_papers_and_votes_by_place_are_a_quiet_second_view(page, session, vote):
     press(page, "Papers and votes by place")
     assert places.papers.isVisible()
     assert places.papers.model.rowCount() == 3
-    votes = sure(places.votes)
+    _first, votes = places.votes
     heads = [column.title if isinstance(column.title, str) else str(column.title) for column in votes.model.columns]
     assert heads[-2:] == ["School", "Library + Van"]
     assert any("2 groups are put together" in line for line in said(places))
