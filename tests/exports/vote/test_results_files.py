@@ -21,6 +21,7 @@ from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.accounting import checks, entry_checks, paper_account
 from ppm_desktop.models.vote.ballots.official import Official
 from ppm_desktop.models.vote.ballots.settling import reasons_given
+from ppm_desktop.models.vote.breakdown import Breakdown, Cell, Group, PlacePapers
 from ppm_desktop.models.vote.results import raw_marks, results
 from ppm_desktop.models.vote.roll import queries as roll
 from ppm_desktop.models.vote.roll.registering import ImportVoters, NewVoter, new_cards
@@ -158,6 +159,41 @@ def test_the_workbook_puts_each_number_beside_the_one_it_must_agree_with(tmp_pat
     assert found["R1"] == "agrees"
     assert found["R5"] == "differs by -1"
     assert not any(cell.data_type == "f" for sheet in book for row in sheet.iter_rows() for cell in row)
+
+
+def test_the_workbook_tells_votes_by_place_and_that_they_add_up(tmp_path, certified):
+    first, second = certified.found.contests
+    groups = tuple(
+        Group((Cell(place, "ordinary"),), 25, tuple(_half(one.outcome, half) for one in (first, second)))
+        for half, place in enumerate(("Library", "School"))
+    )
+    papers = tuple(PlacePapers(place, 30, 25, 1, 25, 25, 2, 1, 0) for place in ("Library", "School"))
+    papers += (PlacePapers("Van", 0, 0, 0, 0, 0, 0, 0, 0),)
+    told = Counted(certified, (), {}, Breakdown(papers, groups))
+    book = openpyxl.load_workbook(results_workbook(tmp_path / "results.xlsx", told, Tongue("en")))
+    rows = list(book["Papers by place"].iter_rows(values_only=True))
+    assert rows[3] == ("Van", 0, 0, 0, 0, 0, 0, 0, 0)
+    assert rows[4][1:] == (60, 50, 2, 50, 50, 4, 2, 0)
+    head, *votes = book["Votes by place"].iter_rows(values_only=True)
+    assert head[3:] == ("Library", "School", "All", "Check")
+    assert {row[-1] for row in votes} == {"agrees"}
+    assert [row[5] for row in votes[:5]] == [tally.votes for tally in first.outcome.tallies]
+    withheld = Counted(certified, (), {}, Breakdown(papers, ()))
+    book = openpyxl.load_workbook(results_workbook(tmp_path / "withheld.xlsx", withheld, Tongue("en")))
+    assert "Votes are not told by place" in book["Votes by place"]["A2"].value
+
+
+def _half(outcome, half):
+    """One of two outcomes that add up to this one."""
+
+    def part(number):
+        return number // 2 + number % 2 * half
+
+    one = outcome.rounds[0]
+    rounds = (replace(one, tally={key: part(votes) for key, votes in one.tally.items()}),)
+    numbers = {name: part(getattr(outcome, name)) for name in ("blank", "overvoted")}
+    valid = part(outcome.valid)
+    return replace(outcome, rounds=rounds, papers=valid + numbers["blank"] + numbers["overvoted"], **numbers)
 
 
 def test_a_voter_card_carries_a_code_that_finds_the_voter(tmp_path, printed, counted_vote):

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushButton
 
 from ppm_desktop.models.kernel.act import Registry
+from ppm_desktop.models.kernel.small_cells import LEAST_BALLOTS
 from ppm_desktop.models.vote.acts import ACTS
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.batching import OpenBatch
@@ -16,6 +17,7 @@ from ppm_desktop.models.vote.ballots.rule_digest import rules_digest, short_dige
 from ppm_desktop.models.vote.ballots.stock import new_pack
 from ppm_desktop.models.vote.results import results
 from ppm_desktop.models.vote.roll import queries as roll
+from ppm_desktop.models.vote.roll.contesting import AddClaimant, DecideContested
 from ppm_desktop.models.vote.roll.handing_out import HandOut
 from ppm_desktop.models.vote.roll.registering import ImportVoters, NewVoter
 from ppm_desktop.models.workspace import Workspace
@@ -478,6 +480,30 @@ def test_an_option_leaves_a_printed_vote_with_a_reason_and_can_come_back(page, s
     assert "withdrawn" in said(page.set_up)
     press(page.set_up, "Put option back")
     assert not any(option.withdrawn for option in queries.contests(session.read)[0].options)
+
+
+def test_a_batch_of_contested_ballots_is_offered_only_where_they_are_many(page, session, vote, qtbot):
+    vote.set_up().print(5)
+    few = OpenBatchDialog(session, page)
+    qtbot.addWidget(few)
+    few.show()
+    assert not few.form.field("channel").isVisible()
+    for number in range(LEAST_BALLOTS):
+        claimant = AddClaimant(f"Person {number}", 1980)
+        vote.door.perform(claimant)
+        given = HandOut(claimant.id, "", "contested", reason="moved here", envelope=f"C-{number}")
+        vote.door.perform(given)
+        vote.door.perform(DecideContested(given.id, "", "accepted", "lives here", "Dev", "Eve"))
+    many = OpenBatchDialog(session, page)
+    qtbot.addWidget(many)
+    many.show()
+    many.form.set_values({"declared_count": 9, "counted_by_second": "Eve", "channel": "contested"})
+    many.form.submit()
+    assert any("Mix them with the ballots from the box" in line for line in said(many))
+    many.form.set_values({"declared_count": LEAST_BALLOTS})
+    many.form.submit()
+    (batch,) = queries.batches(session.read)
+    assert (batch.channel, batch.declared) == ("contested", LEAST_BALLOTS)
 
 
 def test_the_rule_sheet_is_saved_from_the_set_up(page, session, vote, tmp_path, qtbot, monkeypatch):
