@@ -113,10 +113,15 @@ def breakdown(read: Reader, found: Results) -> Breakdown:
     """The results by place and channel; ``found`` are the results that two people opened."""
     places = _places(read)
     papers = tuple(_papers(read, places))
-    by_cell: dict[Cell, list[Row]] = {}
+    return Breakdown(papers, tuple(_groups(_sealed_marks(read), found.contests)))
+
+
+def _sealed_marks(read: Reader) -> dict[Cell, list[Row]]:
+    """What the sealed papers say that are not void, by cell: rows of ``marks`` and the number of ``papers`` that say so."""
+    found: dict[Cell, list[Row]] = {}
     for row in read.rows(_SEALED):
-        by_cell.setdefault(Cell(row["site"], row["channel"]), []).append(row)
-    return Breakdown(papers, tuple(_groups(by_cell, found.contests)))
+        found.setdefault(Cell(row["site"], row["channel"]), []).append(row)
+    return found
 
 
 def _places(read: Reader) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from ppm_desktop.views.forms.form import Form, Values
 from ppm_desktop.views.parts.boxes import Column
 from ppm_desktop.views.parts.labels import label
 from ppm_desktop.views.services.session import Session
+from ppm_desktop.views.vote.room import make_room
 
 
 class OfficialDialog(FormDialog):
@@ -35,3 +36,4 @@ class OfficialDialog(FormDialog):
         inside = self.layout()
         if isinstance(inside, Column):
             inside.insertWidget(1, label(session, words, ink="text2", wrap=True))
+        make_room(self)

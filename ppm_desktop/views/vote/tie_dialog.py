@@ -12,6 +12,7 @@ from ppm_desktop.views.parts.boxes import Column, Row
 from ppm_desktop.views.parts.buttons import button
 from ppm_desktop.views.parts.labels import heading, label
 from ppm_desktop.views.services.session import Session
+from ppm_desktop.views.vote.room import make_room
 
 
 class TieDialog(QDialog):
@@ -40,6 +41,7 @@ class TieDialog(QDialog):
         go.clicked.connect(self.form.submit)
         back.clicked.connect(self.reject)
         self.form.submitted.connect(self._perform)
+        make_room(self)
 
     def _choice(self, among: tuple[str, ...], place: int) -> QComboBox:
         choice = QComboBox()
@@ -65,5 +67,6 @@ class TieDialog(QDialog):
     def _perform(self, values: Values) -> None:
         problems = self._session.perform(self._act(values))
         self.form.show_problems(problems)
+        make_room(self)
         if not problems:
             self.accept()

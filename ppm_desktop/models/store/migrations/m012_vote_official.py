@@ -12,4 +12,6 @@ STATEMENTS = (
     "ALTER TABLE ballot_packs ADD COLUMN rules_digest TEXT NOT NULL DEFAULT ''",
     """ALTER TABLE batches ADD COLUMN channel TEXT NOT NULL DEFAULT 'ordinary'
         CHECK (channel IN ('ordinary', 'contested'))""",
+    # What a result is held against each time it is told, found among any number of other acts.
+    "CREATE INDEX acts_of_the_rules ON acts (kind) WHERE kind = 'vote.set_up_contests'",
 )
