@@ -20,7 +20,7 @@ from ppm_desktop.views.vote.tie_dialog import TieDialog
 from ppm_desktop.views.vote.view import VoteView
 from tests.models.vote.hall import LockForTest, Vote
 from tests.riverside import sure
-from tests.views.vote.test_vote_page import Through
+from tests.views.vote.room import Through
 
 SEED = "31415926535897932384"
 
