@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from ppm_desktop.models.examined import examined
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.rule_digest import digest_of_rules, rule_findings, rules_digest, short_digest
 from ppm_desktop.models.vote.ballots.setting_up import SetUpContests, WithdrawOption, choose_contest
@@ -84,6 +85,15 @@ def test_rules_changed_after_the_opening_take_the_result_back(counted):
     assert results(counted.read) is not None
     forge(counted, "UPDATE contests SET winners = 1 WHERE shape = 'choose'")
     assert results(counted.read) is None
+
+
+def test_checking_the_file_names_changed_rules(counted):
+    (good,) = [one for one in examined(counted.door) if "rules of the count" in str(one.sentence).lower()]
+    assert good.holds
+    forge(counted, "UPDATE contests SET winners = 1 WHERE shape = 'choose'")
+    assert [str(one.sentence)[:40] for one in examined(counted.door) if str(one.sentence).startswith(CHANGED)] == [
+        CHANGED[:40]
+    ]
 
 
 def test_a_pack_altered_with_the_rules_is_found_in_the_book(counted):
