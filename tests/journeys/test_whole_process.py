@@ -94,7 +94,7 @@ def read(reopened):
 
 def test_the_command_line_checks_the_file_and_finds_nothing(carried, file):
     done = command("check", file, passphrase=PASSPHRASE)
-    assert (done.returncode, done.stdout.count("ok "), done.stdout.count("PROBLEM")) == (0, 7, 0)
+    assert (done.returncode, done.stdout.count("ok "), done.stdout.count("PROBLEM")) == (0, 8, 0)
 
 
 def test_every_paper_is_written_and_nothing_in_a_workbook_is_computed(folder):
