@@ -349,3 +349,13 @@ def test_the_real_command_loads_neither_window_nor_store_nor_table(tied):
     assert json.loads(done.stdout)["winners"] == ["Ann"]
     heavy = {"PySide6", "sqlcipher3", "sqlite3", "sqlite_utils", "babel", "rich", "reportlab", "openpyxl", "lxml"}
     assert not heavy & set(loaded.split())
+
+
+@pytest.mark.parametrize("ending", ["pdf", "xlsx"])
+def test_a_table_on_which_nobody_marked_anything_has_no_winner_and_every_report(count, tmp_path, ending):
+    file = tmp_path / "blank.csv"
+    file.write_text("ballot,rank 1,rank 2\n1,,\n2,,\n", encoding="utf-8")
+    assert "2 ballots, 2 blank" in count(file).out
+    done = count(file, "--json", "--report", tmp_path / f"a.{ending}")
+    assert (done.code, done.told["winners"], done.told["blank"]) == (0, [], 2)
+    assert (tmp_path / f"a.{ending}").stat().st_size > 0

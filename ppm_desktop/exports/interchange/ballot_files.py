@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from stat import S_ISREG
 
 from ppm_desktop.exports.delivery import deliver
 from ppm_desktop.exports.interchange.deck import MEGABYTES, Deck, not_carried, shown
@@ -45,7 +46,10 @@ def read_deck(path: Path, progress: Progress | None = None) -> Deck:
 
 def _reader(path: Path) -> Reader:
     try:
-        size = path.stat().st_size
+        found = path.stat()
+        if not S_ISREG(found.st_mode):  # a pipe would be waited for, a device has no end
+            raise FileNotFoundError(path)
+        size = found.st_size
         with path.open("rb") as file:
             start = file.read(_START)
     except OSError as wrong:

@@ -10,7 +10,17 @@ from operator import attrgetter
 from pathlib import Path
 
 from ppm_desktop.exports.interchange.blt_words import Word, Words
-from ppm_desktop.exports.interchange.deck import OPTIONS, Deck, name_fault, name_notes, not_carried, shown, whole
+from ppm_desktop.exports.interchange.deck import (
+    OPTIONS,
+    Deck,
+    bucket_notes,
+    bucket_of,
+    name_fault,
+    name_notes,
+    not_carried,
+    shown,
+    whole,
+)
 from ppm_desktop.exports.interchange.lines import KINDS, too_many
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.progress import Progress
@@ -49,9 +59,12 @@ class _Reading:
         seats = self._head(phrase("a number of seats from 1 to {most} was expected.", most=OPTIONS))
         piles = self._ballots(self._settings())
         names, title = self._names()
-        profile = Profile(names, piles, withdrawn=frozenset(self._withdrawn), undeclared=self._undeclared, shape="rank")
+        bucket = bucket_of(names) if self._undeclared is None else self._undeclared
+        profile = Profile(names, piles, withdrawn=frozenset(self._withdrawn), undeclared=bucket, shape="rank")
         order = tuple(names[place] for place in self._order)
-        return Deck(profile, title, seats, order=order, notes=(*self._notes, *name_notes(names)))
+        return Deck(
+            profile, title, seats, order=order, notes=(*self._notes, *name_notes(names), *bucket_notes(profile))
+        )
 
     # Before the ballots
 
@@ -93,7 +106,7 @@ class _Reading:
     def _about(self, name: Word, places: list[int]) -> None:
         """A setting that names options."""
         if name.text == "tie" and sorted(places) == list(range(self._many)):
-            self._order = places
+            self._order = places[::-1]  # droop and stv-rs take the first of those tied for the one that leaves
         elif name.text == "withdrawn":
             self._withdrawn.update(places)
         elif name.text == "undeclared" and len(places) == 1:
@@ -192,7 +205,7 @@ def blt_lines(deck: Deck) -> Iterator[str]:
     if profile.withdrawn:
         yield " ".join(f"-{place + 1}" for place in sorted(profile.withdrawn))
     if deck.order:
-        yield "[tie " + " ".join(str(profile.options.index(option) + 1) for option in deck.order) + "]"
+        yield "[tie " + " ".join(str(profile.options.index(option) + 1) for option in reversed(deck.order)) + "]"
     if profile.undeclared is not None:
         yield f"[undeclared {profile.undeclared + 1}]"
     for marks, papers in profile.piles.items():

@@ -14,6 +14,8 @@ from ppm_desktop.models.kernel.problem import Trouble
 from ppm_desktop.models.kernel.progress import Progress
 
 _WORD = re.compile(r"\[|\]|\([^)]*\)|[^\s\[\]]+")
+_MOST_EMPTY = 10_000
+"""Lines without a word, one after another: no person and no program writes so many."""
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"')
 
 
@@ -77,7 +79,9 @@ class Words:
 
     def _to_word(self) -> bool:
         """Move to the next sign that is no space and no comment; False at the end of the file."""
+        begin = self._line
         while True:
+            self._not_endless(begin)
             while self._at < len(self._text) and self._text[self._at].isspace():
                 self._at += 1
             if self._text.startswith("/*", self._at):
@@ -90,9 +94,14 @@ class Words:
     def _past_comment(self) -> None:
         begin = Word("/*", self._line, self._at + 1)
         while (end := self._text.find("*/", self._at)) < 0:
+            self._not_endless(begin.line)
             if not self._next_line():
                 raise self.wrong(phrase("a comment does not close."), begin)
         self._at = end + 2
+
+    def _not_endless(self, begin: int) -> None:
+        if self._line - begin > _MOST_EMPTY:
+            raise self.wrong(phrase("more than {most} lines without a word.", most=_MOST_EMPTY))
 
     def _next_line(self) -> bool:
         following = next(self._lines, None)

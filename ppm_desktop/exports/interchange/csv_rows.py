@@ -14,6 +14,15 @@ from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.problem import Trouble
 from ppm_desktop.models.kernel.progress import Progress
 
+
+def header_of(start: bytes) -> list[str]:
+    """The cells of the first line of a table that begins like this; none where it is no line of a table."""
+    try:
+        return next(csv.reader([start.split(b"\n", 1)[0].decode("utf-8", errors="replace")]), [])
+    except csv.Error:
+        return []
+
+
 _after_comma = re.compile(rb",(.*)").findall
 
 

@@ -8,17 +8,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ppm_desktop.exports.interchange.deck import DIGITS, Deck, broken, name_fault, name_notes, shown
+from ppm_desktop.exports.interchange.deck import (
+    DIGITS,
+    Deck,
+    broken,
+    bucket_notes,
+    bucket_of,
+    name_fault,
+    name_notes,
+    shown,
+)
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.problem import Trouble
 from ppm_desktop.models.kernel.progress import Progress, Quiet
-from ppm_desktop.models.vote.count.profile import SKIPPED, Marks, Profile, Rank
+from ppm_desktop.models.vote.count.profile import OVERVOTED, SKIPPED, Marks, Profile, Rank
 
 MEGABYTES = 10
 """The largest such file: all of it must be held at once."""
 
 _RANKS = 100
 _VOID, _OVER = "invalidated-rules", "overvoted"
+_OVERVOTE = "overvote"
 _Json = Mapping[str, Any]
 
 
@@ -75,8 +85,8 @@ class _Report:
         if not 1 <= number <= len(contests):
             raise self._wrong(phrase("the file has no contest with the number {number}.", number=number))
         contest = contests[number - 1]
-        names, places = self._options(contest)
-        ranked = contest.get("VoteVariation") == "rcv"
+        ranked = self._is_ranked(contest)
+        names, places = self._options(contest, ranked=ranked)
         piles: Counter[Marks] = Counter()
         void = 0
         for record in self._list(self._report, "CVR"):
@@ -88,12 +98,28 @@ class _Report:
                 continue
             marks = list(self._positions(found, places))
             piles[_ranking(marks) if ranked else tuple(sorted({place for place, _ in marks}))] += 1
+        bucket = bucket_of(names) if ranked else None
+        profile = Profile(names, piles, void, undeclared=bucket, shape="rank" if ranked else "choose")
         return Deck(
-            Profile(names, piles, void, shape="rank" if ranked else "choose"),
+            profile,
             str(contest.get("Name", "")),
             seats=self._number(contest, "NumberElected"),
             limit=None if ranked else self._number(contest, "VotesAllowed"),
-            notes=(*name_notes(names), *self._which(number, contests)),
+            notes=(*name_notes(names), *bucket_notes(profile), *self._which(number, contests)),
+        )
+
+    def _is_ranked(self, contest: _Json) -> bool:
+        """Whether the contest says so; where it says nothing, as in RCTab's files, whether any mark has a rank."""
+        if "VoteVariation" in contest:
+            return bool(contest["VoteVariation"] == "rcv")
+        return any(
+            "Rank" in position
+            for record in self._list(self._report, "CVR")
+            for snapshot in self._list(record, "CVRSnapshot")
+            for one in self._list(snapshot, "CVRContest")
+            if one.get("ContestId") == contest.get("@id")
+            for selection in self._list(one, "CVRContestSelection")
+            for position in (selection, *self._list(selection, "SelectionPosition"))
         )
 
     def _which(self, number: int, contests: Sequence[_Json]) -> Iterator[Phrase]:
@@ -105,16 +131,26 @@ class _Report:
                 title=shown(str(contests[number - 1].get("Name", ""))),
             )
 
-    def _options(self, contest: _Json) -> tuple[tuple[str, ...], dict[str, int]]:
-        """The names of the options, and their places by identifier; a name is a text, or that of its candidates."""
+    def _options(self, contest: _Json, *, ranked: bool) -> tuple[tuple[str, ...], dict[str, int]]:
+        """The names of the options, and their places by identifier.
+
+        A name is a text, or that of its candidates, or its code. What RCTab calls “overvote” at a rank is no option.
+        """
         people = {str(one.get("@id")): str(one.get("Name", "")) for one in self._all("Candidate")}
         names: list[str] = []
         places: dict[str, int] = {}
-        for place, selection in enumerate(self._list(contest, "ContestSelection")):
+        for selection in self._list(contest, "ContestSelection"):
             key = str(selection.get("@id"))
             named = " / ".join(people.get(one, "") for one in self._words(selection, "CandidateIds"))
-            names.append(str(selection.get("Selection") or named or key))
-            places[key] = place
+            code = next((str(one.get("Value", "")) for one in self._list(selection, "Code")), "")
+            name = str(selection.get("Selection") or named or code or key)
+            if ranked and name.casefold() == _OVERVOTE:
+                places[key] = OVERVOTED
+                continue
+            places[key] = len(names)
+            names.append(name)
+        if not names:
+            raise self._wrong(phrase("the contest has no options."))
         fault = name_fault(names)
         if fault:
             raise self._wrong(fault[1])

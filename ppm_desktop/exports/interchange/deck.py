@@ -14,8 +14,10 @@ MEGABYTES = 2048
 """The largest ballot file that is read. Lines are counted as they come: memory follows the different ballots, not the file."""
 OPTIONS, LETTERS, LINE = 1_000, 1_000, 100_000
 """The most options, the longest name and the longest line, in letters. PrefLib has contests of more than 600 options."""
-DIGITS = 12
-"""The longest number of papers or points; no vote on earth needs more."""
+DIGITS = 30
+"""The longest number of papers or points. No vote on earth needs so many; files with which programs are tried out do."""
+_WRITE_INS = "undeclared write-ins"
+"""What RCTab calls all write-ins together that stand for no option, in every file that it writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,19 @@ def name_notes(names: Iterable[str]) -> tuple[Phrase, ...]:
             hidden,
         ),
     )
+
+
+def bucket_of(names: Iterable[str]) -> int | None:
+    """The place of the undeclared write-ins among these names; None where a file has none, or does not call them so."""
+    return next((place for place, name in enumerate(names) if name.strip().casefold() == _WRITE_INS), None)
+
+
+def bucket_notes(profile: Profile) -> tuple[Phrase, ...]:
+    """A word about undeclared write-ins: they are many people, or nobody, and so they are never elected."""
+    if profile.bucket is None:
+        return ()
+    name = shown(profile.bucket)
+    return (phrase("“{name}” stands for write-ins that are no option: it leaves first and cannot win.", name=name),)
 
 
 def whole(text: str) -> int | None:

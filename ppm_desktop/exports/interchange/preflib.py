@@ -25,6 +25,7 @@ _GROUP = re.compile(r"\{([0-9, ]*)\}|([0-9]+)", re.ASCII)
 _NAME = re.compile(r"ALTERNATIVE NAME ([0-9]{1,9})", re.ASCII)
 _TYPES = ("soc", "soi", "toc", "toi", "cat")
 _TWO = 2
+_MOST_FACTS = 10_000  # lines that begin with “#”
 
 
 def read_preflib(path: Path, progress: Progress | None = None) -> Deck:
@@ -44,6 +45,7 @@ class _Reading:
         self._facts: dict[str, str] = {}
         self._names: list[str] = []
         self._name_lines: list[int] = []
+        self._lines = 0
         self._line = 1
         self._type = path.suffix.lower().removeprefix(".")
 
@@ -53,6 +55,7 @@ class _Reading:
         for number, text in text_lines(self._path, progress):
             self._line = number
             if text.startswith("#"):
+                self._lines += 1
                 self._fact(text)
             elif text.strip():
                 if not piles:
@@ -75,6 +78,8 @@ class _Reading:
     # The header
 
     def _fact(self, text: str) -> None:
+        if self._lines > _MOST_FACTS:
+            raise self._wrong(1, phrase("more than {most} lines of header.", most=_MOST_FACTS))
         key, colon, value = text[1:].partition(":")
         key, value = key.strip(), value.removeprefix(" ")
         if not colon:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ppm_desktop.exports.interchange.csv_rows import CsvRows
-from ppm_desktop.exports.interchange.deck import Deck, broken, name_fault, name_notes, not_carried, shown, whole
+from ppm_desktop.exports.interchange.ballot_records import BallotRecords
+from ppm_desktop.exports.interchange.csv_rows import CsvRows, header_of
+from ppm_desktop.exports.interchange.deck import (
+    Deck,
+    broken,
+    bucket_notes,
+    bucket_of,
+    name_fault,
+    name_notes,
+    not_carried,
+    shown,
+    whole,
+)
 from ppm_desktop.exports.interchange.lines import no_text
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.problem import Trouble
@@ -18,36 +28,43 @@ from ppm_desktop.models.vote.count.profile import OVERVOTED, SKIPPED, Marks, Pro
 _RANK = re.compile(r"rank [0-9]+", re.IGNORECASE)
 _COUNT = "count"
 _SEVERAL = "|"
+_UNDERVOTE, _OVERVOTE = "undervote", "overvote"
+"""What RCTab writes for a skipped rank, and for several options that it does not name."""
 
 
 def is_ranked_csv(start: bytes) -> bool:
     """Whether a file that begins like this has the header of such a table."""
-    header = start.split(b"\n", 1)[0].decode("utf-8", errors="replace")
-    return any(_RANK.fullmatch(cell.strip()) for cell in next(csv.reader([header]), []))
+    return any(_RANK.fullmatch(cell.strip()) for cell in header_of(start))
 
 
 def read_ranked_csv(path: Path, progress: Progress | None = None) -> Deck:
     """The contest of such a table. Names joined by ``|`` are an overvote, an empty cell is a skipped rank.
 
     Options stand in the order of their names: the file has no other. A column ``count`` says how many ballots a row is.
+    Columns before the first rank say where a ballot comes from, as in RCTab's own tables; they are not read.
     """
     rows = CsvRows(path)
     columns = [cell.strip().casefold() for cell in rows.columns]
     ranks = [cell for cell in columns if _RANK.fullmatch(cell)]
     if ranks != [f"rank {place}" for place in range(1, len(ranks) + 1)]:
         raise broken(path.name, 1, 1, phrase("the ranks must be named “rank 1”, “rank 2” and so on, in this order."))
-    numbered = columns[0] not in {"rank 1", _COUNT}
-    others = [cell for cell in columns[numbered:] if not _RANK.fullmatch(cell)]
-    if others not in ([], [_COUNT]):
-        raise broken(path.name, 1, 1, phrase("besides “ballot”, “count” and the ranks there can be no columns."))
-    rows.read(progress, numbered=numbered)
-    return _Table(rows, columns[numbered:]).deck()
+    kept = [place for place, cell in enumerate(columns) if cell == _COUNT or _RANK.fullmatch(cell)]
+    others = [place for place in range(len(columns)) if place not in kept]
+    if columns.count(_COUNT) > 1 or any(place > columns.index("rank 1") for place in others):
+        why = phrase("after the first rank there can be no columns but ranks and one “count”.")
+        raise broken(path.name, 1, 1, why)
+    if others in ([], [0]):
+        rows.read(progress, numbered=bool(others))
+        return _Table(rows, columns[len(others) :]).deck()
+    records = BallotRecords(path, columns, kept)
+    records.read(progress)
+    return _Table(records, [columns[place] for place in kept]).deck()
 
 
 class _Table:
     """What the rows of one file mean."""
 
-    def __init__(self, rows: CsvRows, columns: list[str]) -> None:
+    def __init__(self, rows: CsvRows | BallotRecords, columns: list[str]) -> None:
         self._rows = rows
         self._counted = columns.index(_COUNT) if _COUNT in columns else None
         self._wide = len(columns)
@@ -71,7 +88,8 @@ class _Table:
             if marks and marks[-1] == SKIPPED:
                 marks = _trimmed(marks)
             piles[marks] = piles.get(marks, 0) + papers
-        return Deck(Profile(names, piles, shape="rank"), notes=name_notes(names))
+        profile = Profile(names, piles, undeclared=bucket_of(names), shape="rank")
+        return Deck(profile, notes=(*name_notes(names), *bucket_notes(profile)))
 
     def _cells(self) -> Iterator[tuple[list[bytes], int]]:
         """The ranks of each kind of row and its papers; empty ranks at the end are left out where that is quick."""
@@ -139,6 +157,8 @@ class _Ranks(dict[str, Rank]):
         self._places = places
 
     def __missing__(self, cell: str) -> Rank:
+        if cell.strip().casefold() == _OVERVOTE:
+            return self.setdefault(cell, OVERVOTED)
         places = sorted({self._places[name] for name in _named(cell)})
         self[cell] = SKIPPED if not places else places[0] if len(places) == 1 else tuple(places)
         return self[cell]
@@ -149,6 +169,8 @@ def _texts(cells: list[bytes]) -> list[str]:
 
 
 def _named(cell: str) -> list[str]:
+    if cell.strip().casefold() in {_UNDERVOTE, _OVERVOTE}:
+        return []
     return [name for name in map(str.strip, cell.split(_SEVERAL)) if name]
 
 
@@ -186,6 +208,8 @@ def _refusal(deck: Deck) -> Phrase | None:
         return phrase("This table must know which options stand at the same rank.")
     if sorted(names) != list(profile.options) or marked - {SKIPPED} != set(range(len(names))):
         return phrase("This table knows only options that are marked, in the order of their names.")
+    if bucket_of(names) is not None or any(name.casefold() in {_UNDERVOTE, _OVERVOTE} for name in names):
+        return phrase("This table cannot hold an option that is named like undeclared write-ins or like a mark.")
     if any(_SEVERAL in name or name != name.strip() or set(name) & set("\r\n\x00") for name in names):
         return phrase("This table cannot hold a name with “|”, a line end or a space at its ends.")
     return None

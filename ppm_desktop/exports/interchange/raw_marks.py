@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from ppm_desktop.exports.interchange.csv_rows import CsvRows
+from ppm_desktop.exports.interchange.csv_rows import CsvRows, header_of
 from ppm_desktop.exports.interchange.deck import Deck, broken, shown
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.problem import Trouble
@@ -24,8 +23,7 @@ _FEWEST = 2  # a question has two answers at least
 
 def is_raw_marks(start: bytes) -> bool:
     """Whether a file that begins like this has the header of such a table."""
-    header = start.split(b"\n", 1)[0].decode("utf-8", errors="replace")
-    return next(csv.reader([header]), [])[:2] == [_BALLOT, _STATE]
+    return header_of(start)[:2] == [_BALLOT, _STATE]
 
 
 def read_raw_marks(path: Path, progress: Progress | None = None, contest: int = 1) -> Deck:

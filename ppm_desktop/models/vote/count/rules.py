@@ -52,6 +52,7 @@ class Rules:
     winners_per_round: str = "all"
     utility: str = "cost"
     completion: str = "none"
+    step: Number = 1
     misfit: str = "skip"
     minimum: int = 0
     passing: Fraction = MAJORITY
