@@ -7,6 +7,8 @@ import json
 import pytest
 
 from ppm_desktop.i18n import Tongue
+from ppm_desktop.models.analyze.measures import findings
+from ppm_desktop.models.analyze.source import Source
 from ppm_desktop.models.kernel.codes import BATCH, new_code
 from ppm_desktop.models.kernel.problem import Refused
 from ppm_desktop.models.vote.ballots import acts, queries
@@ -79,6 +81,15 @@ def test_what_won_is_promised_only_once_it_is_official(opened):
     assert official_winners(opened.read) == []
     opened.declare()
     assert official_winners(opened.read) == winners(opened.read)
+
+
+def test_stage_eight_says_which_it_is(opened):
+    def said():
+        return str(findings(Source(opened.read), ("results",))["results"].figure.said)
+
+    assert said() == "Unofficial so far: 3 policies won, decided by 12 papers."
+    opened.declare()
+    assert said() == "Official: 3 policies won, decided by 12 papers."
 
 
 def test_a_withdrawal_needs_a_reason_and_stays_in_the_history(opened):
