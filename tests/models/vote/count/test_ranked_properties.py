@@ -108,7 +108,7 @@ def test_a_runoff_decides_by_its_rule(profile, reading, set_):
         if len(one.eliminated) == 1:
             assert together == min(votes.values())
         elif one.eliminated:
-            assert rules.batch_elimination == "yes"
+            assert rules.batch_elimination == "yes" or not together
             assert together < min(staying)
         for key in one.elected:
             assert votes[key] >= quota_of(one) or len(votes) <= 2

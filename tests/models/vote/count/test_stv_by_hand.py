@@ -196,6 +196,7 @@ def test_what_moves_on_a_paper_goes_down_in_its_order():
     assert list(moved({0: 9}, {1: 4, 2: 3, "exhausted": 2})) == [(0, 1, 4), (0, 2, 3), (0, "exhausted", 2)]
     assert list(moved({0: 5, 1: 4}, {2: 6, 3: 3})) == [(0, 2, 5), (1, 2, 1), (1, 3, 3)]
     assert list(moved({0: 5}, {0: 5})) == []
+    assert list(moved({0: 5, 1: 3}, {0: 5, 2: 3})) == [(1, 2, 3)]
     assert summed([({0: 6}, {1: 6}, 3), ({0: 6}, {0: 4, 1: 2}, 5)]) == {(0, 1): 28}
 
 
