@@ -116,6 +116,13 @@ def test_worth_by_cost_prefers_the_large_project_that_many_want_and_worth_by_num
     assert (by_cost.winners, by_number.winners) == (("b",), ("a",))
 
 
+def test_what_fits_the_rest_of_the_budget_exactly_still_fits():
+    """With 3.5 each a is bought for 6, and b for 4 fits exactly: with 4.5 each it is bought, too."""
+    rules = Rules(budget=10, completion="add1e")
+    outcome = counted([(0,), (0,), (1,), (2,)], (6, 4, 100, 50), rules)
+    assert payments(outcome) == [("a", 3), ("b", 4)]
+
+
 def test_payments_are_kept_as_fractions():
     outcome = counted([(0, 1)] * 3, (10, 11), Rules(budget=21), ("a", "b"))
     assert payments(outcome) == [("a", Fraction(10, 3)), ("b", Fraction(11, 3))]

@@ -11,7 +11,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ppm_desktop.models.vote.count import growth
@@ -31,7 +31,7 @@ rule_sheets = st.builds(
     completion=st.sampled_from(["add1", "add1u", "add1e", "add1eu"]),
     part=st.sampled_from(["exact", "whole"]),
     level=st.sampled_from(["votes", "cost"]),
-    step=st.sampled_from([1, Fraction(1, 2), Fraction(1, 7), Fraction(1, 40), 3]),
+    step=st.sampled_from([1, Fraction(1, 2), Fraction(1, 7), Fraction(1, 20), 3]),
     ties=st.sampled_from(["stop", "order"]),
 )
 
@@ -67,11 +67,13 @@ def step_by_step(deck, costs, rules):
         return counted(deck, costs, rules)
 
 
+@settings(deadline=None)
 @given(decks, prices, rule_sheets)
 def test_the_result_is_that_of_the_rule_step_by_step(deck, costs, rules):
     assert counted(deck, costs, rules) == step_by_step(deck, costs, rules)
 
 
+@settings(deadline=None)
 @given(decks, prices, rule_sheets)
 def test_ties_and_the_lots_drawn_for_them_are_those_of_the_rule_step_by_step(deck, costs, rules):
     rules = replace(rules, ties="stop")
@@ -210,6 +212,7 @@ def test_where_lines_cross_a_few_runs_find_the_place():
 crowds = st.lists(st.sets(st.integers(0, 7), min_size=1, max_size=4).map(tuple), min_size=20, max_size=60)
 
 
+@settings(deadline=None)
 @given(crowds, st.lists(st.integers(20, 90), min_size=8, max_size=8), st.sampled_from([1, Fraction(1, 10)]))
 def test_of_larger_crowds_too(deck, costs, step):
     rules = Rules(budget=sum(costs) // 2, completion="add1", ties="order", step=step)

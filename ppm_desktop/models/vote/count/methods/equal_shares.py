@@ -126,16 +126,16 @@ class _Shares:
 
         A run that is too much already needs no lot for what it would buy next.
         """
-        bought: list[Purchase] = []
-        for one in grown(self.run):
+        runs, bought = grown(self.run), list[Purchase]()
+        while True:
+            one = next(runs)
             if self.cost(_purchases(one)) > self.rules.budget:
-                break
+                return bought
             bought = self._kept(one)
             if one.stands_still:
                 return []
             if self.rules.completion.startswith("add1e") and self._is_exhaustive(bought):
-                break
-        return bought
+                return bought
 
     def _is_exhaustive(self, bought: Iterable[Purchase]) -> bool:
         """Whether no project that is left fits the money that is left; one without a vote would, too."""
