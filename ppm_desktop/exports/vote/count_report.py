@@ -135,6 +135,13 @@ def _transfers(paper: Paper, told: CountedContest) -> None:
         return
     digits = Digits.of(told)
     paper.heading(phrase("What was decided, and where the votes went"))
+    if told.outcome.method == "stv-meek":
+        paper.paragraph(
+            phrase(
+                "By this method every winner lets a part of its votes go in every round, not only the one that was elected"
+                " or left. What is told here is added up from what became of each ballot."
+            )
+        )
     for number, one in enumerate(rounds, 1):
         words = decision_words(told, number, one)
         if words is not None:

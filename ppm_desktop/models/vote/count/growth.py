@@ -87,8 +87,6 @@ class _Between:
         self.asked: tuple[_Asked, _Asked] = ({}, {})
 
     def change(self) -> Fraction | None:
-        if self.less.stands_still or self.more.stands_still:
-            return HALF
         for number, (less, more) in enumerate(zip(self.less.turns, self.more.turns, strict=False)):
             for asked, turn in zip(self.asked, (less, more), strict=True):
                 asked |= {place: (number, offer) for place, offer in turn.offers.items()}
