@@ -95,7 +95,7 @@ def rules_of(contest: Declared) -> Rules:
 
 
 def units(cents: int) -> Number:
-    """Money as the count takes it, in dollars: an Equal Shares completion adds one of them to everybody's part at a time."""
+    """Money as the count takes it, in dollars: the unit of the step by which a completion of Equal Shares grows."""
     return Fraction(cents, 100) if cents % 100 else cents // 100
 
 

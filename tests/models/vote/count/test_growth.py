@@ -151,6 +151,14 @@ def test_what_two_runs_prove(first, less, more, proven):
     assert (change is None) is proven
 
 
+def test_after_one_bend_no_line_is_straight_any_more():
+    straight = (3, (3,), offers(p3=(2, 9)), None)
+    less, more = (0, (0,), offers(p0=(5, 3), p1=(6, 3)), None), (0, (0,), offers(p0=(4, 3), p1=(5, 3)), None)
+    assert growth.change_between(run_of(straight, less), run_of(straight, more)) is None
+    bent = growth.change_between(run_of(FIRST_BENT[0], straight, less), run_of(FIRST_BENT[1], straight, more))
+    assert bent == Fraction(1, 2)
+
+
 def test_where_straight_lines_cross():
     """From 5 to 4 and from 6 to 2: they meet after a third of the way. Bent ones are looked for in the middle."""
     less, more = (0, (0,), offers(p0=(5, 3), p1=(6, 3)), None), (1, (1,), offers(p0=(4, 3), p1=(2, 3)), None)
