@@ -8,11 +8,9 @@ import subprocess
 import sys
 from fractions import Fraction
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from ppm_desktop.cli import main as command_line
 from ppm_desktop.models.workspace import Workspace
 from tests.models.analyze.whole_process import REGISTRY, build
 
@@ -32,31 +30,6 @@ TIED = """ballot,rank 1,rank 2,rank 3
 9,Cid,,
 10,,,
 """
-
-
-class Typed(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-    @property
-    def told(self):
-        return json.loads(self.out)
-
-
-@pytest.fixture
-def count(monkeypatch, capsys):
-    """Types ``ppm-desktop count …`` in this process."""
-
-    def type_it(*words: object) -> Typed:
-        monkeypatch.setattr(sys, "argv", ["ppm-desktop", "count", *map(str, words)])
-        with pytest.raises(SystemExit) as left:
-            command_line.main()
-        said = capsys.readouterr()
-        assert "Traceback" not in said.err
-        return Typed(int(left.value.code or 0), said.out, said.err)
-
-    return type_it
 
 
 @pytest.fixture

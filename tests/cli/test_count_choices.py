@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sys
 from dataclasses import replace
-from typing import NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ppm_desktop.cli import main as command_line
 from ppm_desktop.cli.count import command
 from ppm_desktop.cli.count_choice import lots_for
 from ppm_desktop.cli.count_rules import Asked, rules_for
@@ -26,25 +23,6 @@ from ppm_desktop.models.vote.count.rules import RULE_KEYS, Lot, Rules, with_rule
 from tests.exports.recount import votes
 
 TIED = "ballot,rank 1,rank 2\n1,Ann,\n2,Ann,\n3,Bob,\n4,Bob,\n5,Cid,\n"
-
-
-class Typed(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-@pytest.fixture
-def count(monkeypatch, capsys):
-    def type_it(*words: object) -> Typed:
-        monkeypatch.setattr(sys, "argv", ["ppm-desktop", "count", *map(str, words)])
-        with pytest.raises(SystemExit) as left:
-            command_line.main()
-        said = capsys.readouterr()
-        assert "Traceback" not in said.err
-        return Typed(int(left.value.code or 0), said.out, said.err)
-
-    return type_it
 
 
 @pytest.fixture

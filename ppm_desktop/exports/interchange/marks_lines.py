@@ -19,9 +19,9 @@ from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.problem import Trouble
 from ppm_desktop.models.kernel.progress import Progress
 from ppm_desktop.models.vote.ballots.contest import KEYS, Contest, Option
-from ppm_desktop.models.vote.ballots.marks import SHAPES, counting, tokens_ok
+from ppm_desktop.models.vote.ballots.marks import SHAPES, contest_profile, counting, tokens_ok
 from ppm_desktop.models.vote.ballots.rule_sheet import units
-from ppm_desktop.models.vote.count.profile import Marks, Profile
+from ppm_desktop.models.vote.count.profile import Marks
 
 FORMAT = "ppm-desktop marks 1"
 CODES: Mapping[str, str] = {
@@ -107,16 +107,8 @@ class _File:
 
     def _deck(self, piles: Mapping[Marks, int], void: int) -> Deck:
         asked = self._contest
-        options = asked.options
-        profile = Profile(
-            tuple(option.key for option in options),
-            piles,
-            void,
-            frozenset(place for place, option in enumerate(options) if option.withdrawn),
-            costs=tuple(units(option.cost or 0) for option in options) if asked.is_money else (),
-            shape=asked.shape,
-        )
-        titles = {option.key: option.title for option in options if option.title}
+        profile = contest_profile(asked, piles, void)
+        titles = {option.key: option.title for option in asked.options if option.title}
         budget = units(asked.budget or 0)
         return Deck(profile, asked.title, asked.winners, budget=budget, titles=titles, contest=asked.id)
 

@@ -23,9 +23,9 @@ from ppm_desktop.exports.workbook import table_workbook
 from ppm_desktop.i18n import Phrase, Tongue, phrase
 from ppm_desktop.models.kernel.problem import Trouble
 from ppm_desktop.models.vote.ballots.contest import CHOOSE, POINTS, RANK, SCORE, YES_NO, Contest
-from ppm_desktop.models.vote.ballots.marks import counting
-from ppm_desktop.models.vote.ballots.rule_sheet import units
-from ppm_desktop.models.vote.count.profile import Marks, Profile, is_blank
+from ppm_desktop.models.vote.ballots.marks import contest_profile, counting
+from ppm_desktop.models.vote.ballots.rule_sheet import method_of
+from ppm_desktop.models.vote.count.profile import Marks, Profile
 from ppm_desktop.models.vote.results import ContestResult, option_words
 
 Ballots = Sequence[tuple[str, Sequence[str]]]
@@ -149,14 +149,7 @@ def profile_of(contest: Contest, ballots: Ballots) -> Profile:
             continue
         marks = read(tokens)
         piles[marks] = piles.get(marks, 0) + 1
-    return Profile(
-        tuple(option.key for option in contest.options),
-        piles,
-        void,
-        frozenset(place for place, option in enumerate(contest.options) if option.withdrawn),
-        costs=tuple(units(option.cost or 0) for option in contest.options) if contest.is_money else (),
-        shape=contest.shape,
-    )
+    return contest_profile(contest, piles, void)
 
 
 def _deck(one: ContestResult, named: Contest, ballots: Ballots) -> Deck:
@@ -221,17 +214,12 @@ def _pabulib(one: ContestResult, contest: Contest, deck: Deck, vote: Vote) -> It
         titles={option.key: option.title for option in contest.options},
         selected={key: str(int(key in one.outcome.winners)) for key in keys},
     )
-    comment = (
-        f"#2: Left out: {over} ballots with more than is allowed, {one.outcome.void} void ballots." if over else ""
-    )
-    if not over and one.outcome.void:
-        comment = f"#2: Left out: {over} ballots with more than is allowed." if over else ""
     facts = {
         "unit": vote.place or vote.process,
         "instance": vote.process,
         "date_begin": vote.day,
         "date_end": vote.day,
-        "comment": comment,
+        "comment": f"#2: Left out: {over} over the limit." if over else "",
     }
     said = {name: value for name, value in facts.items() if value}
     blank_is_a_voter = one.contest.method == "equal-shares"  # whose money is there to be spent
@@ -240,17 +228,16 @@ def _pabulib(one: ContestResult, contest: Contest, deck: Deck, vote: Vote) -> It
 
 def _within_limit(one: ContestResult, profile: Profile) -> tuple[Profile, int]:
     """The papers without those that count for nobody because they say more than they may, and how many those are."""
-    limit = one.rules.limit
-    if profile.shape == SCORE or limit is None:
+    if profile.shape == SCORE or one.rules.limit is None:
         return profile, 0
-    kept = {marks: papers for marks, papers in profile.piles.items() if not _is_over(marks, profile.shape, limit)}
+    kept = {marks: papers for marks, papers in profile.piles.items() if not _is_over(one, profile, marks)}
     return replace(profile, piles=kept), profile.papers - sum(kept.values())
 
 
-def _is_over(marks: Marks, shape: str, limit: int) -> bool:
-    if shape == POINTS:
-        return any(isinstance(mark, tuple) for mark in marks) or sum(int(str(mark or 0)) for mark in marks) > limit
-    return not is_blank(marks) and len(marks) > limit
+def _is_over(one: ContestResult, profile: Profile, marks: Marks) -> bool:
+    if profile.shape == POINTS:  # what breaks a rule of spending, the count itself says
+        return bool(method_of(one.contest).count(replace(profile, piles={marks: 1}), one.rules).overvoted)
+    return len(marks) > (one.rules.limit or 0)
 
 
 def _money_rules(one: ContestResult) -> dict[str, str]:

@@ -249,6 +249,7 @@ def test_pabulib_is_told_what_was_left_out_and_voters_are_in_no_order(kit):
         rows = [line.split(";") for line in text.split("VOTES\n")[1].splitlines()[1:]]
         assert int(facts["num_votes"]) == len(rows) == len({row[0] for row in rows})
         assert f"{one.outcome.void} void ballots" in facts["comment"]
+        assert ("over the limit" in facts["comment"]) == bool(one.outcome.overvoted)
         counted = one.outcome.papers - one.outcome.overvoted
         blank_is_a_voter = one.contest.method == "equal-shares"
         assert len(rows) == counted - (0 if blank_is_a_voter else one.outcome.blank)

@@ -71,7 +71,7 @@ def tokens(asked: Contest, drawn: random.Random) -> list[str]:
         return [f"{key}={drawn.randint(0, asked.up_to)}" for key in keys if drawn.random() < 0.8]
     left, found = asked.up_to + (drawn.random() < 0.05), []
     for key in drawn.sample(keys, 3):
-        points = drawn.randint(0, min(left, 7))
+        points = drawn.randint(0, min(left, 8))  # one more than the cap of the contest above
         left -= points
         found.append(f"{key}={points}")
     return found
