@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.vote.count.gregory import Arithmetic
@@ -75,7 +74,7 @@ class _Meek:
         self.ways = self._ways()
         won, surplus = self._settle(list(self.ways.values()))
         if self.rounds:
-            self.rounds[-1] = replace(self.rounds[-1], transfers=self._transfers(before))
+            self.rounds[-1] = self.rounds[-1]._replace(transfers=self._transfers(before))
         tally = {self.options[place]: _SUMS.shown(self.votes[place]) for place in self.keep}
         inactive = {reason: _SUMS.shown(units) for reason, units in self.lost.items() if units}
         self.breaker.begin(tally)
