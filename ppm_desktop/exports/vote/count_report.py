@@ -71,7 +71,7 @@ def _facts(told: CountedContest) -> list[tuple[Phrase, str | Phrase]]:
     if outcome.overvoted:
         found.append((phrase("Overvoted"), phrase("{count}", count=outcome.overvoted)))
     if told.is_money:
-        digits = Digits.of(told)
+        digits = Digits.money(told)
         spent = phrase(
             "{spent} of {budget}", spent=digits.said(outcome.spent or 0), budget=digits.said(told.rules.budget)
         )

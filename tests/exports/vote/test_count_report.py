@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -93,10 +94,36 @@ def test_parts_of_a_table_are_equal_and_lose_nothing(shared_data):
     table = round_table(ward(shared_data))
     assert [len(part.heads) for part in table.parts(5)] == [4, 3]
     for at_once in range(1, 9):
-        parts = list(table.parts(at_once))
-        assert [head for part in parts for head in part.heads] == list(table.heads)
-        for place, line in enumerate(table.lines):
-            assert [number for part in parts for number in part.lines[place].numbers] == list(line.numbers)
+        for first in range(at_once + 1):
+            parts = list(table.parts(at_once, first))
+            assert [head for part in parts for head in part.heads] == list(table.heads)
+            assert [line.name for line in parts[0].lines] == [line.name for line in table.lines]
+            for line in table.lines:
+                told = [
+                    number for part in parts for one in part.lines if one.name == line.name for number in one.numbers
+                ]
+                assert [n for n in told if n is not None] == [n for n in line.numbers if n is not None]
+
+
+def test_an_option_that_has_left_is_not_told_again(runoff):
+    first, second = round_table(runoff).parts(2)
+    assert [line.name for line in first.options] == ["Bob", "Ann", "Cid", "Dora"]
+    assert [line.name for line in second.options] == ["Bob", "Ann"]
+
+
+def test_money_has_decimals_of_its_own(tmp_path):
+    rules = Rules(budget=Fraction(101, 2), ties="order")
+    deck = replace(profile(NAMES, [(0, 1), (1,), (2,)]), costs=(20, Fraction(61, 2), 9, 90))
+    outcome = method("greedy").count(deck, rules)
+    costs = dict(zip(NAMES, deck.costs, strict=True))
+    told = CountedContest("Money", method("greedy"), rules, outcome, {n: n for n in NAMES}, costs, "m.pb", "ef" * 32)
+    table = round_table(told)
+    assert {line.name: table.cells(line) for line in table.lines} == {
+        "Bob": ["2", "30.50"], "Ann": ["1", "20.00"], "Cid": ["1", "9.00"], "Dora": ["0", "90.00"],
+    }  # fmt: skip
+    assert [table] == list(table.parts(1)) == list(table.parts(1, 1))
+    said = text_of(count_report(tmp_path / "money.pdf", [told], Tongue("en")))
+    assert "39.50 of 50.50" in said
 
 
 def test_fractions_without_end_are_cut_and_said_to_be(runoff):
