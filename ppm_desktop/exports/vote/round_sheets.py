@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ppm_desktop.exports.vote.count_workbook import sheet_number
 from ppm_desktop.exports.vote.counted_contest import CountedContest, tie_words
-from ppm_desktop.exports.vote.round_table import round_table
+from ppm_desktop.exports.vote.round_table import Digits, round_table
 from ppm_desktop.exports.workbook import Column, SheetChart, Workbook
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.vote.count.outcome import exact
@@ -31,7 +31,10 @@ def rounds_sheet(book: Workbook, told: CountedContest, number: int) -> None:
         [
             Column(phrase("Option"), width=40),
             Column(phrase("Result"), width=22),
-            *(Column(head, "number", width=15) for head in table.heads),
+            *(
+                Column(head, "number", width=15, places=places)
+                for head, places in zip(table.heads, table.places, strict=True)
+            ),
         ],
         [(line.name, line.result, *map(sheet_number, line.numbers)) for line in table.lines],
         note=note,
@@ -49,7 +52,7 @@ def rounds_sheet(book: Workbook, told: CountedContest, number: int) -> None:
                 Column(phrase("Round"), "number"),
                 Column(phrase("From"), width=40),
                 Column(phrase("To"), width=40),
-                Column(phrase("Votes"), "number", width=15),
+                Column(phrase("Votes"), "number", width=15, places=Digits.of(told).places),
                 Column(phrase("Exactly"), width=30),
             ],
             rows,

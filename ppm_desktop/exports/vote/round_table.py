@@ -47,6 +47,12 @@ class RoundTable:
         """The numbers of a line as they are written, all of a kind with the same decimals."""
         return ["" if number is None else digits.said(number) for digits, number in self._written(line)]
 
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The decimals of each column."""
+        last = self.money or self.digits
+        return (*(self.digits.places for _ in self.heads[:-1]), last.places)
+
     def parts(self, at_once: int, first: int = 0) -> Iterator[RoundTable]:
         """The same table in parts of at most so many columns, where not all fit beside each other.
 
@@ -176,6 +182,13 @@ class Digits:
         whole, part = divmod(abs(units), 10**self.places)
         sign = "-" if units < 0 else ""
         return f"{sign}{whole:,}" + (f".{part:0{self.places}d}" if self.places else "")
+
+
+def spent_words(told: CountedContest) -> Phrase:
+    """What was spent of what there was, in a money vote."""
+    digits = Digits.money(told)
+    spent, budget = digits.said(told.outcome.spent or 0), digits.said(told.rules.budget)
+    return phrase("{spent} of {budget}", spent=spent, budget=budget)
 
 
 def _numbers(told: CountedContest) -> Iterator[Number]:

@@ -51,7 +51,7 @@ class WholeTable(RecordTable):
 
     def _frame(self) -> int:
         """What the card takes above and below the rows."""
-        card = self.view.parentWidget()
+        card = self.view.parentWidget() or self
         layout = card.layout()
         edges = (card.contentsMargins(), *((layout.contentsMargins(),) if layout is not None else ()))
         return sum(edge.top() + edge.bottom() for edge in edges)

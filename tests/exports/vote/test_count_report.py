@@ -15,7 +15,7 @@ from ppm_desktop.exports.vote.count_report import count_report
 from ppm_desktop.exports.vote.count_workbook import count_workbook
 from ppm_desktop.exports.vote.counted_contest import CountedContest
 from ppm_desktop.exports.vote.round_table import Digits, finishing_order, round_table
-from ppm_desktop.exports.vote.transfers import NOBODY, ROUNDS, transfer_pictures
+from ppm_desktop.exports.vote.transfers import NOBODY, ROUNDS, key_rows, numbered, transfer_pictures
 from ppm_desktop.i18n import Tongue
 from ppm_desktop.models.vote.count.methods import method
 from ppm_desktop.models.vote.count.outcome import Outcome, Round, Transfer
@@ -54,7 +54,7 @@ def test_the_paper_tells_every_round_with_its_numbers_and_transfers(runoff, tmp_
     said = text_of(count_report(tmp_path / "count.pdf", [runoff], Tongue("en")))
     assert "“Bob” wins." in said
     assert "Round 1: “Dora” out." in said
-    assert "From Cid: Bob (2); no choice left (1)." in said
+    assert "From “Cid”: “Bob” (2); no choice left (1)." in said
     assert "Round 3: “Bob” elected." in said
     assert "abab" in said
     assert "No tie had to be decided." in said
@@ -103,6 +103,46 @@ def test_parts_of_a_table_are_equal_and_lose_nothing(shared_data):
                     number for part in parts for one in part.lines if one.name == line.name for number in one.numbers
                 ]
                 assert [n for n in told if n is not None] == [n for n in line.numbers if n is not None]
+
+
+LONG = "Crear un fondo de reparaciones de emergencia para personas mayores que son dueñas de su vivienda"
+
+
+def long_named(name: str, papers: dict[tuple[int, ...], int], **rules: object) -> CountedContest:
+    told = counted(name, papers, **rules)
+    return replace(told, names={key: f"{LONG} {key}" for key in NAMES})
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("name", ["approval", "irv", "stv-scottish", "stv-meek"])
+def test_a_long_name_can_be_read_in_full_and_nothing_leaves_the_page(tmp_path, name, language):
+    papers: dict[tuple[int, ...], int]
+    papers = {(0,): 5, (1,): 4, (2,): 3, (3,): 2} if name == "approval" else {(0,): 5, (1,): 4, (2, 1): 2, (3, 2): 1}
+    path = count_report(tmp_path / "long.pdf", [long_named(name, papers)], Tongue(language))
+    pictures = ("Where the votes went", "A dónde fueron los votos")
+    with pypdfium2.PdfDocument(path) as document:
+        said = " ".join(page.get_textpage().get_text_bounded() for page in document)
+        assert all(f"{LONG} {key}" in " ".join(said.split()) for key in NAMES)
+        assert ("…" in said) == any(one in said for one in pictures), "cut in the picture only, which has a key"
+        for page in document:
+            words, (wide, high) = page.get_textpage(), page.get_size()
+            for number in range(words.count_rects()):
+                left, bottom, right, top = words.get_rect(number)
+                assert left >= 40
+                assert right <= wide - 40
+                assert bottom >= 15
+                assert top <= high - 40
+
+
+def test_names_that_fit_have_no_numbers_on_a_picture(runoff):
+    short = {key: key for key in NAMES}
+    assert numbered(NAMES, short, 3, 700) == {}
+    long = {key: f"{LONG} {key}" for key in NAMES}
+    numbers = numbered(NAMES, long, 3, 700)
+    assert list(numbers.values()) == [1, 2, 3, 4]
+    assert len(list(key_rows(numbers, long, 700))) == 2
+    (picture,) = transfer_pictures(runoff.outcome.rounds, NAMES, {**long, NOBODY: "-"}, ["1", "2", "3"], 700)
+    assert picture.names["Ann"].startswith("1. Crear")
 
 
 def test_an_option_that_has_left_is_not_told_again(runoff):
