@@ -134,7 +134,7 @@ _SWITCHES: tuple[Switch, ...] = (
     Switch(
         "utility",
         phrase("What a project is worth to a voter"),
-        phrase("A voter’s money goes first to projects that give most for their cost."),
+        phrase("Where each is worth the same, cheap projects come first more often."),
         {"cost": phrase("As much as it costs"), "cardinality": phrase("Each the same")},
     ),
     Switch(
