@@ -27,7 +27,7 @@ LONG = [
 
 
 @pytest.fixture
-def deck(tmp_path) -> Path:
+def deck(tmp_path: Path) -> Path:
     """Six long names, every one of which leaves in a round of its own."""
     papers = [first for first in range(6) for _ in range(10 - first)]
     lines = ["6 1", *(f"1 {first + 1} {(first + 1) % 6 + 1} 0" for first in papers), "0"]

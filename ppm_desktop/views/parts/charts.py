@@ -172,6 +172,8 @@ class BarChart(_Chart):
 
     def _mark(self, painter: QPainter, rail: QRectF, reach: float) -> None:
         theme, height = self._look.theme, self._look.theme.px(14)
+        if not reach:
+            return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("accent"))
         bar = QRectF(rail.left(), rail.top() - height / 2, max(2.0, reach), height)

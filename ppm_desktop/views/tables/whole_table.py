@@ -19,11 +19,13 @@ class WholeTable(RecordTable):
     def __init__(self, look: Look, name: str, columns: Sequence[Column], *, title: Words) -> None:
         """``name`` is the settings' word for this table; columns that wrap are never cut."""
         super().__init__(look, name, columns, title=title, tools=False)
+        self._widen()
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._fit)
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.horizontalHeader().sectionResized.connect(self._fit)
         self.model.modelReset.connect(self._fit)
+        look.theme.changed.connect(self._widen)
         look.theme.changed.connect(self._fit)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
@@ -42,6 +44,13 @@ class WholeTable(RecordTable):
 
     def _remember(self) -> None:
         """Nothing."""
+
+    def _widen(self) -> None:
+        """No column is narrower than its title, whatever the language."""
+        header = self.view.horizontalHeader()
+        for place, column in enumerate(self.model.columns):
+            if not column.stretch:
+                self.view.setColumnWidth(place, max(self.view.columnWidth(place), header.sectionSizeHint(place)))
 
     def _fit(self, *_section: int) -> None:
         self.view.fit_rows()

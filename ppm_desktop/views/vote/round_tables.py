@@ -52,7 +52,8 @@ class RoundTables(QFrame):
         theme = self._session.theme
         room = self.width() - theme.px(_NAMES) - theme.space(4)
         numbers = theme.px(self._number())
-        return max(1, (room - theme.px(self._result())) // numbers), max(1, room // numbers)
+        result = theme.px(self._result()) if self._result() else 0
+        return max(1, (room - result) // numbers), max(1, room // numbers)
 
     def _lay_out(self, first: int, others: int) -> None:
         self._sizes = (first, others)
@@ -65,7 +66,7 @@ class RoundTables(QFrame):
         session, wide = self._session, self._number()
         columns = [
             Cells("option", phrase("Option"), "strong", _NAMES, stretch=True, wraps=True),
-            *([Cells("result", phrase("Result"), "status", self._result())] if is_first else []),
+            *([Cells("result", phrase("Result"), "status", self._result())] if is_first and self._result() else []),
             *(Cells(f"round{place}", head, "number", wide) for place, head in enumerate(part.heads)),
         ]
         found = WholeTable(session, "all_rounds", columns, title=phrase("All rounds as a table"))
@@ -92,10 +93,13 @@ class RoundTables(QFrame):
         return ceil(max(wide, heads) / theme.scale) + _AIR
 
     def _result(self) -> int:
-        """The width of the column of results at 100 %."""
+        """The width of the column of results at 100 %, 0 where nothing is decided yet."""
         theme = self._session.theme
         words = [self._say(line.result) for line in self._whole.lines if line.result]
-        return ceil(max((pill_width(theme, one) for one in words), default=0.0) / theme.scale) + _AIR
+        if not words:
+            return 0
+        head = QFontMetricsF(theme.font("caption", 600)).horizontalAdvance(self._say(phrase("Result")))
+        return ceil(max(head, *(pill_width(theme, one) for one in words)) / theme.scale) + _AIR
 
     def _say(self, words: Phrase | str) -> str:
         return self._session.say(words) if isinstance(words, Phrase) else words

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtGui import QFontMetricsF
 
+from ppm_desktop.i18n import Tongue
 from ppm_desktop.models.kernel.act import Registry
 from ppm_desktop.models.vote.acts import ACTS
 from ppm_desktop.models.vote.ballots.setting_up import NewContest, NewOption, SetUpContests, yes_no_contest
@@ -49,6 +50,7 @@ RANKS = [["1", "2"]] * 5 + [["2", "3"]] * 4 + [["3", "1"]] * 3 + [["4", "5"]] * 
 MARKS = [["1", "2"], ["1", "3"], ["2"], [], ["4", "5", "6"], ["7"]] * 3
 CASES: dict[str, tuple[NewContest, list[list[str]]]] = {
     "choose": (NewContest("Which?", "choose", options(), 2, 2), MARKS),
+    "tie": (NewContest("Which?", "rank", options(), 7, method="irv"), [["1"], ["2"]]),
     "no votes": (NewContest("Which?", "choose", options(), 2, 2), [[]] * 4),
     "yes": (yes_no_contest("Pay the team?", "", "2/3"), [["1"], ["1"], ["1"], ["2"], ["3"], []]),
     "irv": (ranked("irv"), RANKS),
@@ -85,7 +87,8 @@ def counted(theme, settings, qtbot):
         workspace.operator = "Dana"
         session = Session(workspace, theme, settings, Notices())
 
-        def show(case: str, width: int = 950) -> ResultsPanel:
+        def show(case: str, width: int = 950, language: str = "en") -> ResultsPanel:
+            session.tongue = Tongue(language)
             contest, marks = CASES[case]
             vote = Vote(Through(session))
             vote.door.perform(SetUpContests((contest,)))
@@ -123,11 +126,13 @@ def cut(monkeypatch) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize(("percent", "language"), [(100, "en"), (200, "en"), (100, "es"), (200, "es")])
 @pytest.mark.parametrize("case", CASES)
-def test_nothing_is_cut_at_any_text_size(theme, counted: Callable[..., ResultsPanel], cut, qtbot, case, percent):
+def test_nothing_is_cut_at_any_text_size(
+    theme, counted: Callable[..., ResultsPanel], cut, qtbot, case, percent, language
+):
     theme.set_text_size(percent)
-    panel = counted(case)
+    panel = counted(case, language=language)
     panel.grab()
     for rounds in panel.findChildren(RoundsView):
         for place in range(rounds.choice.count()):
@@ -141,6 +146,9 @@ def test_nothing_is_cut_at_any_text_size(theme, counted: Callable[..., ResultsPa
         view = table.view
         assert view.horizontalScrollBar().maximum() == 0, "every column is in sight"
         assert view.verticalScrollBar().maximum() == 0, "every row is in sight"
+        header = view.horizontalHeader()
+        for place in range(header.count()):
+            assert header.sectionSizeHint(place) <= view.columnWidth(place), table.model.columns[place].title
         for place, row in enumerate(table.model.shown_rows):
             text = table.model.texts(row)[0]
             assert view.rowHeight(place) >= view._delegate.lines_height(text, "strong", view.columnWidth(0))
