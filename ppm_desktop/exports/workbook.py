@@ -69,6 +69,8 @@ class SheetChart:
     names: int
     values: tuple[int, ...]
     kind: str = "bar"
+    rows: int = 0
+    """How many rows from the top are drawn; 0 draws all."""
 
 
 class Workbook:
@@ -134,7 +136,7 @@ class Workbook:
         if count and summed:
             page.append(self._totals(page, columns, sums))
         if chart is not None and count:
-            self._draw(page, columns, chart, count)
+            self._draw(page, columns, chart, min(count, chart.rows or count))
         self._listed.append((page.title, self._say(note), count, digest.hexdigest()))
         return digest.hexdigest()
 
@@ -209,7 +211,7 @@ class Workbook:
     def _heading(self, page: Any, column: Column) -> Any:
         cell = self._text(page, self._say(column.title), font=_BOLD, fill=_HEAD_FILL, rule=_RULE)
         if column.kind in _RIGHT:
-            cell.alignment = Alignment(horizontal="right")
+            cell.alignment = Alignment(horizontal="right", indent=1)
         return cell
 
     def _wide(self, column: Column) -> float:
@@ -314,8 +316,10 @@ def _number(cell: Any) -> Any:
 
 def _format(column: Column, value: Any) -> str:
     if column.places >= 0:
-        return "#,##0" + ("." + "0" * column.places if column.places else "")
-    return "#,##0" if isinstance(value, int) and column.kind != "money" else _FORMATS[column.kind]
+        shown = "#,##0" + ("." + "0" * column.places if column.places else "")
+    else:
+        shown = "#,##0" if isinstance(value, int) and column.kind != "money" else _FORMATS[column.kind]
+    return f"{shown}_)" if column.kind in _RIGHT else shown  # some air, so that no digit touches the next column
 
 
 def _lines_of(cell: Any, width: float) -> int:

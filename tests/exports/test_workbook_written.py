@@ -102,8 +102,8 @@ def test_numbers_of_a_column_show_the_same_decimals(tmp_path):
     book.sheet("S", columns, [(Decimal("1.5"), Decimal("16.00"), 3), (2, Fraction(1, 2), 4)])
     rows = list(read(book.save(tmp_path / "b.xlsx"))["S"].iter_rows())
     assert [cell.alignment.horizontal for cell in rows[0]] == ["right"] * 3
-    assert [cell.number_format for cell in rows[1]] == ["#,##0.00000", "#,##0", "#,##0"]
-    assert [cell.number_format for cell in rows[2]] == ["#,##0.00000", "#,##0.##", "#,##0"]
+    assert [cell.number_format for cell in rows[1]] == ["#,##0.00000_)", "#,##0_)", "#,##0_)"]
+    assert [cell.number_format for cell in rows[2]] == ["#,##0.00000_)", "#,##0.##_)", "#,##0_)"]
     assert [cell.value for cell in rows[1]] == [1.5, 16, 3]
 
 

@@ -71,7 +71,7 @@ def _rounds(book: Workbook, told: CountedContest) -> None:
         ],
         [(line.name, line.result, *map(sheet_number, line.numbers)) for line in table.lines],
         note=phrase("Votes at the start of each round. An empty cell: no longer in the count."),
-        chart=SheetChart(phrase("Votes"), 0, (2,)) if len(table.heads) == 1 else None,
+        chart=SheetChart(table.heads[0], 0, (2,), rows=len(table.options)),
     )
 
 

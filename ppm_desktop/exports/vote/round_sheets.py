@@ -38,7 +38,7 @@ def rounds_sheet(book: Workbook, told: CountedContest, number: int) -> None:
         ],
         [(line.name, line.result, *map(sheet_number, line.numbers)) for line in table.lines],
         note=note,
-        chart=SheetChart(phrase("Votes"), 0, (2,)),
+        chart=SheetChart(table.heads[0], 0, (2,), rows=len(table.options)),
     )
     rows = [
         (place, told.name(move.source), told.name(move.to), sheet_number(move.votes), exact(move.votes))
@@ -70,7 +70,7 @@ def rules_sheet(book: Workbook, contests: Sequence[CountedContest]) -> None:
         rows += [(told.title, phrase("Tie"), tie_words(told, tie)) for tie in told.outcome.ties]
     book.sheet(
         phrase("Rules and ties"),
-        [Column(phrase("Contest"), width=40), Column(phrase("What"), width=12), Column(phrase("Words"), width=90)],
+        [Column(phrase("Contest"), width=40), Column(phrase("What"), width=20), Column(phrase("Words"), width=90)],
         rows,
         note=phrase("The rules that were declared before the vote, and every tie that was met."),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
+from zipfile import ZipFile
 
 import openpyxl
 import pypdfium2
@@ -77,6 +78,14 @@ def test_the_workbook_holds_the_rounds_as_numbers(runoff, tmp_path):
     assert rows["no choice left"][-1] == 1
     moved = [row[:4] for row in book["Transfers"].iter_rows(min_row=2, values_only=True)]
     assert moved == [(1, "Dora", "Cid", 1), (2, "Cid", "Bob", 2), (2, "Cid", "no choice left", 1)]
+
+
+def test_the_chart_of_the_workbook_shows_options_alone(runoff, tmp_path):
+    path = count_workbook(tmp_path / "count.xlsx", [runoff], Tongue("en"))
+    with ZipFile(path) as zipped:
+        (chart,) = (zipped.read(name).decode() for name in zipped.namelist() if "charts/chart" in name)
+    assert "$A$2:$A$5" in chart, "four options"
+    assert "$C$2:$C$5" in chart, "their votes in the first round"
 
 
 def test_an_open_tie_is_told_and_nobody_wins(tmp_path):
