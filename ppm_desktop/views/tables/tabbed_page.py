@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
@@ -42,6 +42,10 @@ class Detail(Protocol):
         """Show what is in the file now."""
 
 
+_LEAST = 220
+"""Pixels at 100 % that every tab has from top to bottom."""
+
+
 class Panel(QFrame):
     """One tab. ``TABLES`` names what it shows; ``reload`` reads it anew; ``show_detail`` fills the pane."""
 
@@ -60,6 +64,11 @@ class Panel(QFrame):
         super().__init__()
         self.setObjectName("clear")
         self.session = session
+
+    def minimumSizeHint(self) -> QSize:
+        """High enough to read in: where the window leaves less, the page around it scrolls."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), max(hint.height(), self.session.theme.px(_LEAST)))
 
     def reload(self) -> None:
         """Read it anew."""

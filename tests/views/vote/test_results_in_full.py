@@ -200,3 +200,10 @@ def test_where_money_is_spent_there_is_no_choice_of_rounds_and_no_quota(counted)
     (rounds,) = panel.findChildren(RoundsView)
     assert not rounds.choice.isVisible()
     assert {datum.goal for datum in rounds.chart.data} == {None}
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_tab_is_high_enough_to_read_in(theme, counted, percent):
+    """Where the window is lower, the page around the tab scrolls: at 200 % five lines were a peephole."""
+    theme.set_text_size(percent)
+    assert counted("choose").minimumSizeHint().height() >= theme.px(220)
