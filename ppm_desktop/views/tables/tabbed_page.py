@@ -42,15 +42,13 @@ class Detail(Protocol):
         """Show what is in the file now."""
 
 
-_LEAST = 220
-"""Pixels at 100 % that every tab has from top to bottom."""
-
-
 class Panel(QFrame):
     """One tab. ``TABLES`` names what it shows; ``reload`` reads it anew; ``show_detail`` fills the pane."""
 
     TABLES: ClassVar[tuple[str, ...]] = ()
     COMPACT: ClassVar[tuple[str, ...]] = ()
+    LEAST: ClassVar[int] = 0
+    """Pixels at 100 % that the tab has from top to bottom at least; where the window leaves less, the page scrolls."""
     table: RecordTable | None = None
     detail: Detail | None = None
     """Set by ``show_detail`` where the pane's parts stay while their record is the current one."""
@@ -66,9 +64,9 @@ class Panel(QFrame):
         self.session = session
 
     def minimumSizeHint(self) -> QSize:
-        """High enough to read in: where the window leaves less, the page around it scrolls."""
+        """High enough to read in."""
         hint = super().minimumSizeHint()
-        return QSize(hint.width(), max(hint.height(), self.session.theme.px(_LEAST)))
+        return QSize(hint.width(), max(hint.height(), self.session.theme.px(self.LEAST)))
 
     def reload(self) -> None:
         """Read it anew."""

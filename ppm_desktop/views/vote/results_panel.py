@@ -51,6 +51,7 @@ class ResultsPanel(Panel):
         "ballots",
         "handouts",
     )
+    LEAST: ClassVar[int] = 220
 
     def __init__(self, session: Session) -> None:
         """Empty until ``reload``."""

@@ -30,6 +30,7 @@ class SetUpPanel(Panel):
     """Tab "set_up"."""
 
     TABLES: ClassVar[tuple[str, ...]] = ("contests", "contest_options", "ballot_locks", "ballot_items", "ballot_packs")
+    LEAST: ClassVar[int] = 220
 
     def __init__(self, session: Session) -> None:
         """Empty until ``reload``."""
