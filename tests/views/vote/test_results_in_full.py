@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QLabel
 
 from ppm_desktop.i18n import Tongue
 from ppm_desktop.models.kernel.act import Registry
 from ppm_desktop.models.vote.acts import ACTS
 from ppm_desktop.models.vote.ballots.setting_up import NewContest, NewOption, SetUpContests, yes_no_contest
+from ppm_desktop.models.vote.results import results
 from ppm_desktop.models.workspace import Workspace
 from ppm_desktop.sample.typist import Paper
 from ppm_desktop.views.parts import charts
@@ -21,7 +23,9 @@ from ppm_desktop.views.tables import delegate
 from ppm_desktop.views.tables.whole_table import WholeTable
 from ppm_desktop.views.vote.results_panel import ResultsPanel
 from ppm_desktop.views.vote.rounds_view import RoundsView
+from ppm_desktop.views.vote.tie_dialog import TieDialog
 from tests.models.vote.hall import LockForTest, Vote
+from tests.riverside import sure
 
 LONG = (
     "Build a community land trust on Mill Street that keeps homes affordable for families who work here",
@@ -207,3 +211,24 @@ def test_a_tab_is_high_enough_to_read_in(theme, counted, percent):
     """Where the window is lower, the page around the tab scrolls: at 200 % five lines were a peephole."""
     theme.set_text_size(percent)
     assert counted("choose").minimumSizeHint().height() >= theme.px(220)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_decision_of_a_tie_is_asked_without_a_cut_word_or_a_squeezed_field(theme, counted, qtbot, percent):
+    theme.set_text_size(percent)
+    panel = counted("tie")
+    found = sure(results(panel.session.read)).contests[0]
+    dialog = TieDialog(panel.session, found, panel)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.wait(5)
+    said = [one for one in dialog.findChildren(QLabel) if one.isVisible() and one.wordWrap()]
+    assert all(one.height() >= one.heightForWidth(one.width()) for one in said)
+    fields = [dialog.form.field(name).editor for name in ("how", "decided_by", "decided_by_second")]
+    assert all(one.height() >= one.sizeHint().height() - 1 for one in (*fields, *dialog.choices))
+    assert any(one.text() == dialog.choices[0].currentText() for one in said), "in full under its box"
+    dialog.choices[0].setCurrentIndex(1)
+    assert any(one.text() == dialog.choices[0].currentText() for one in said)
+    edges = dialog.screen().availableSize()
+    assert dialog.height() <= edges.height()
+    assert dialog.width() <= edges.width()
