@@ -114,7 +114,7 @@ class BarChart(_Chart):
         """The room for the values, which are never cut."""
         return _widest(self._figures(), (said(self._look, d.reads) for d in self.data))
 
-    def _rows(self, width: float) -> list[tuple[list[str], float]]:
+    def _rows(self, width: float) -> list[tuple[Sequence[str], float]]:
         """The lines of each name and the height that its bar and its name take together."""
         theme = self._look.theme
         if self._beside(width):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -47,8 +48,12 @@ def isolated(text: str, *, rtl: bool) -> str:
     return f"\u2068{text}\u2069" if rtl or not text.isascii() else text
 
 
-def broken(text: str, font: QFont, width: float) -> list[str]:
-    """``text`` in lines no wider than ``width``, broken between words, or inside a word that is wider than that."""
+@lru_cache(maxsize=2_000)
+def broken(text: str, font: QFont, width: float) -> tuple[str, ...]:
+    """``text`` in lines no wider than ``width``, broken between words, or inside a word that is wider than that.
+
+    Remembered: a page asks for the same words again and again while it finds its sizes.
+    """
     layout, option = QTextLayout(text, font), QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -59,7 +64,7 @@ def broken(text: str, font: QFont, width: float) -> list[str]:
         start = line.textStart() * 2
         lines.append(units[start : start + line.textLength() * 2].decode("utf-16-le").strip())
     layout.endLayout()
-    return lines or [""]
+    return tuple(lines) or ("",)
 
 
 def smooth(widget: QWidget) -> QPainter:

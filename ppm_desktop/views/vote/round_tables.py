@@ -23,7 +23,7 @@ _SIGNS = {"won": ("ok", "done"), "left": ("neutral", "close"), "": ("neutral", "
 
 
 class RoundTables(QFrame):
-    """``tables`` hold some rounds each; what became of an option stands in the first."""
+    """``tables`` hold some rounds each; what became of an option stands in the first. There are none before it has a width."""
 
     def __init__(self, session: Session, whole: RoundTable) -> None:
         """Drawn when its width is known."""
@@ -32,14 +32,19 @@ class RoundTables(QFrame):
         self.tables: list[WholeTable] = []
         self._session, self._whole = session, whole
         self._sizes: tuple[int, int] = (0, 0)
+        self._number, self._result = self._measured()
         self._inside = Column(session, gap=12)
         self.setLayout(self._inside)
-        self._lay_out(*self._room())
-        session.theme.changed.connect(self._cut)
+        session.theme.changed.connect(self._renew)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, other tables."""
         super().resizeEvent(event)
+        self._cut()
+
+    def _renew(self) -> None:
+        """Another size of text, other widths."""
+        self._number, self._result = self._measured()
         self._cut()
 
     def _cut(self) -> None:
@@ -51,8 +56,8 @@ class RoundTables(QFrame):
         """How many columns of numbers the first table holds, and how many each that follows."""
         theme = self._session.theme
         room = self.width() - theme.px(_NAMES) - theme.space(4)
-        numbers = theme.px(self._number())
-        result = theme.px(self._result()) if self._result() else 0
+        numbers = theme.px(self._number)
+        result = theme.px(self._result) if self._result else 0
         return max(1, (room - result) // numbers), max(1, room // numbers)
 
     def _lay_out(self, first: int, others: int) -> None:
@@ -63,10 +68,10 @@ class RoundTables(QFrame):
         self._inside.put(*self.tables)
 
     def _table(self, part: RoundTable, *, is_first: bool) -> WholeTable:
-        session, wide = self._session, self._number()
+        session, wide = self._session, self._number
         columns = [
             Cells("option", phrase("Option"), "strong", _NAMES, stretch=True, wraps=True),
-            *([Cells("result", phrase("Result"), "status", self._result())] if is_first and self._result() else []),
+            *([Cells("result", phrase("Result"), "status", self._result)] if is_first and self._result else []),
             *(Cells(f"round{place}", head, "number", wide) for place, head in enumerate(part.heads)),
         ]
         found = WholeTable(session, "all_rounds", columns, title=phrase("All rounds as a table"))
@@ -83,23 +88,18 @@ class RoundTables(QFrame):
         }
         return row
 
-    def _number(self) -> int:
-        """The width of a column of numbers at 100 %."""
+    def _measured(self) -> tuple[int, int]:
+        """The widths of a column of numbers and of the results at 100 %, 0 for these where nothing is decided yet."""
         theme = self._session.theme
-        figures, head = theme.font(tabular=True), theme.font("caption", 600)
-        texts = [cell for line in self._whole.lines for cell in self._whole.cells(line)]
-        wide = max((QFontMetricsF(figures).horizontalAdvance(text) for text in texts), default=0.0)
-        heads = max(QFontMetricsF(head).horizontalAdvance(self._say(one)) for one in self._whole.heads)
-        return ceil(max(wide, heads) / theme.scale) + _AIR
-
-    def _result(self) -> int:
-        """The width of the column of results at 100 %, 0 where nothing is decided yet."""
-        theme = self._session.theme
+        figures, heads = (QFontMetricsF(font) for font in (theme.font(tabular=True), theme.font("caption", 600)))
+        cells = (cell for line in self._whole.lines for cell in self._whole.cells(line))
+        numbers = max(
+            *(figures.horizontalAdvance(cell) for cell in cells),
+            *(heads.horizontalAdvance(self._say(one)) for one in self._whole.heads),
+        )
         words = [self._say(line.result) for line in self._whole.lines if line.result]
-        if not words:
-            return 0
-        head = QFontMetricsF(theme.font("caption", 600)).horizontalAdvance(self._say(phrase("Result")))
-        return ceil(max(head, *(pill_width(theme, one) for one in words)) / theme.scale) + _AIR
+        results = [*(pill_width(theme, one) for one in words), heads.horizontalAdvance(self._say(phrase("Result")))]
+        return ceil(numbers / theme.scale) + _AIR, ceil(max(results) / theme.scale) + _AIR if words else 0
 
     def _say(self, words: Phrase | str) -> str:
         return self._session.say(words) if isinstance(words, Phrase) else words

@@ -206,6 +206,7 @@ def test_a_tie_for_the_last_place_is_decided_and_the_count_goes_on(rounds, sessi
     rounds.reload()
     shown = rounds.findChildren(RoundsView)[-1]
     assert shown.choice.count() == len(found.outcome.rounds) > 2
+    qtbot.waitUntil(lambda: bool(shown.table.tables))
     assert shown.table.tables[0].model.rowCount() >= 5
     shown.choice.setCurrentIndex(1)
     assert len(shown.chart.data) == 4
