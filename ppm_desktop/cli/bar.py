@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from ppm_desktop.cli.process_file import passphrase_of, refuse_other_files
 from ppm_desktop.i18n import Phrase, Tongue
@@ -42,7 +42,12 @@ def bar() -> Iterator[Bar]:
     """A bar for as long as the work lasts."""
     from rich.console import Console
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f} %"),
+        TimeElapsedColumn(),
+    )
     drawn = Bar(Progress(*columns, console=Console(stderr=True)))
     try:
         yield drawn

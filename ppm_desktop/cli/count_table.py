@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import fill
 
 import click
 from rich import box
@@ -14,23 +15,32 @@ from ppm_desktop.exports.vote.counted_contest import CountedContest, tie_words
 from ppm_desktop.exports.vote.round_table import CUT, RoundTable, round_table
 from ppm_desktop.i18n import Phrase, Tongue, phrase
 
-_NAMES, _RESULT, _GAPS = 40, 22, 2
+_NAMES, _GAPS = 40, 3
 _STYLES = {"won": "bold", "left": "dim", "": ""}
 
 
 def show(told: CountedContest, tongue: Tongue) -> None:
-    """Print it; a table that is too wide for the terminal comes in parts."""
+    """Print it; a table that is too wide for the terminal comes in parts, and sentences break between words there."""
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+    def tell(words: Phrase, indent: str = "") -> None:
+        said = f"{indent}{tongue.say(words)}"
+        if console.is_terminal:
+            said = fill(
+                said, console.width - 1, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+            )
+        click.echo(said)
+
     table = round_table(told)
     for words in _above(told, table):
-        click.echo(tongue.say(words))
-    for part in table.parts(_fitting(table, console.width)):
+        tell(words)
+    for part in table.parts(_fitting(table, console.width, tongue)):
         console.print(_drawn(part, tongue))
     for words in _under(told, table):
-        click.echo(tongue.say(words))
+        tell(words)
     click.echo("\n" + tongue.say(phrase("The rules of this count:")))
     for words in told.words:
-        click.echo(f"  {tongue.say(words)}")
+        tell(words, "  ")
     click.echo("\n" + tongue.say(phrase("{name}, SHA-256 {digest}", name=told.source, digest=told.digest)))
 
 
@@ -44,7 +54,8 @@ def _above(told: CountedContest, table: RoundTable) -> Iterator[Phrase]:
         void=f"{outcome.void:,}",
     )
     if outcome.spent is not None:
-        spent, budget = (table.digits.said(money) for money in (outcome.spent, told.rules.budget))
+        digits = table.money or table.digits
+        spent, budget = (digits.said(money) for money in (outcome.spent, told.rules.budget))
         yield phrase("Money spent: {spent} of {budget}.", spent=spent, budget=budget)
     elif told.method.shape != "yes_no":
         yield phrase("Places: {seats}.", seats=outcome.seats)
@@ -58,10 +69,13 @@ def _under(told: CountedContest, table: RoundTable) -> Iterator[Phrase]:
         yield told.verdict
 
 
-def _fitting(table: RoundTable, width: int) -> int:
+def _fitting(table: RoundTable, width: int, tongue: Tongue) -> int:
     """How many columns of numbers stand beside the names on this terminal; at least one."""
-    widest = max([10, *(len(cell) for line in table.lines for cell in table.cells(line))]) + _GAPS
-    return max(1, (width - min(_NAMES, width // 3) - _RESULT - 2 * _GAPS) // widest)
+    numbers = (len(cell) for line in table.lines for cell in table.cells(line))
+    heads = (len(tongue.say(head)) for head in table.heads)
+    results = (len(tongue.say(line.result) if isinstance(line.result, Phrase) else line.result) for line in table.lines)
+    room = width - min(_NAMES, width // 3) - max(results, default=0) - 2 * _GAPS
+    return max(1, room // (max([10, *numbers, *heads]) + _GAPS))
 
 
 def _drawn(table: RoundTable, tongue: Tongue) -> Table:

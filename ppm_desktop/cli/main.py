@@ -1,4 +1,4 @@
-"""The command line: no argument opens the window. Exit codes: 0 ok, 1 a problem was found, 2 wrong usage."""
+"""The command line: no argument opens the window. Exit codes: 0 ok, 1 a problem was found, 2 wrong usage, 130 stopped."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ COMMANDS = {
     "count": "ppm_desktop.cli.count",
     "shots": "ppm_desktop.cli.shots",
 }
+
+STOPPED = 130
+"""The exit code after Ctrl+C, as shells have it."""
 
 
 class Lazily(click.Group):
@@ -62,7 +65,7 @@ def main() -> None:
         sys.exit(2)
     except click.Abort:
         click.echo("Stopped. Nothing was left half done.", err=True)
-        sys.exit(1)
+        sys.exit(STOPPED)
     except (Refused, Trouble) as problem:
         click.echo(str(problem), err=True)
         sys.exit(1)

@@ -6,7 +6,7 @@ Colors alone never carry a meaning: every bar and every line is named and its va
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,7 @@ from ppm_desktop.exports.fonts import ARABIC, LATIN, WIDE, face_for
 _FACE = re.compile(r"font-family: (\w+)-\w+")
 _FAMILY = {family.replace(" ", ""): family for family in (LATIN, WIDE, ARABIC)}
 _ROW = 24.0
+_NAME_LINE = 12.5  # a line of a name that stands above its bar
 _SIZE = 9.5
 _LABELS = 0.34  # of the width, for the names at the left
 _GAP = 8.0
@@ -58,21 +59,72 @@ class Series:
 
 
 def bars(data: Sequence[Bar], *, width: float = 480, most: float | None = None, colors: Palette = PAPER) -> Drawing:
-    """Level bars, one a row, from zero to ``most`` (by default the largest value or goal)."""
-    drawing = _canvas(width, max(len(data), 1) * _ROW, colors)
-    top = most or max([1e-9, *(bar.value for bar in data), *(bar.goal or 0 for bar in data)])
-    left, room = width * _LABELS, width * (1 - _LABELS) - 64
-    for place, bar in enumerate(data):
-        y = drawing.height - (place + 1) * _ROW
-        _name(drawing, bar.name, left, y, colors)
-        long = max(room * bar.value / top, 0.0)
-        drawing.add(_rect(left, y + 5, room, 14, colors.grid if colors.ground else "#F1EEE8"))
-        drawing.add(_rect(left, y + 5, long, 14, colors.series[0]))
-        if bar.goal is not None:
-            at = left + room * bar.goal / top
-            drawing.add(Line(at, y + 2, at, y + 22, strokeColor=HexColor(colors.ink), strokeWidth=1.6))
-        _put(drawing, bar.said or f"{bar.value:g}", left + room + _GAP, y + 8, colors.ink)
+    """Level bars, one a row, from zero to ``most`` (by default the largest value or goal).
+
+    Names stand beside their bars where all fit there, else above them in as many lines as they need: none is cut.
+    """
+    beside = _all_beside(data, width)
+    names = [[bar.name] if beside else _lines(bar.name, width) for bar in data]
+    drawing = _canvas(width, sum(_high(lines, beside=beside) for lines in names) or _ROW, colors)
+    top = _top(data, most)
+    left = width * _LABELS if beside else 0.0
+    room, y = width - left - 64, drawing.height
+    for bar, lines in zip(data, names, strict=True):
+        for place, line in enumerate(lines):
+            _put(drawing, line, 0, (y - _ROW + 8) if beside else (y - (place + 1) * _NAME_LINE + 3), colors.ink)
+        y -= _high(lines, beside=beside)
+        _bar(drawing, bar, (left, y, room), top, colors)
     return drawing
+
+
+def bar_parts(data: Sequence[Bar], *, width: float, high: float) -> Iterator[Drawing]:
+    """The same bars as drawings of at most ``high`` points, all on one scale."""
+    beside, top = _all_beside(data, width), _top(data, None)
+    part: list[Bar] = []
+    used = 0.0
+    for bar in data:
+        more = _high([bar.name] if beside else _lines(bar.name, width), beside=beside)
+        if part and used + more > high:
+            yield bars(part, width=width, most=top)
+            part, used = [], 0.0
+        part.append(bar)
+        used += more
+    yield bars(part, width=width, most=top)
+
+
+def _bar(drawing: Drawing, bar: Bar, place: tuple[float, float, float], top: float, colors: Palette) -> None:
+    left, y, room = place
+    drawing.add(_rect(left, y + 5, room, 14, colors.grid if colors.ground else "#F1EEE8"))
+    drawing.add(_rect(left, y + 5, max(room * bar.value / top, 0.0), 14, colors.series[0]))
+    if bar.goal is not None:
+        at = left + room * bar.goal / top
+        drawing.add(Line(at, y + 2, at, y + 22, strokeColor=HexColor(colors.ink), strokeWidth=1.6))
+    _put(drawing, bar.said or f"{bar.value:g}", left + room + _GAP, y + 8, colors.ink)
+
+
+def _top(data: Sequence[Bar], most: float | None) -> float:
+    return most or max([0.0, *(bar.value for bar in data), *(bar.goal or 0 for bar in data)]) or 1.0
+
+
+def _all_beside(data: Sequence[Bar], width: float) -> bool:
+    return all(_wide(bar.name) <= width * _LABELS - _GAP for bar in data)
+
+
+def _high(lines: Sequence[str], *, beside: bool) -> float:
+    """The height of one bar with its name."""
+    return _ROW if beside else _ROW + len(lines) * _NAME_LINE
+
+
+def _lines(text: str, room: float) -> list[str]:
+    """Words in lines no wider than ``room``; a word that is wider still is cut with a mark."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and _wide(longer) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return [_fit(line, room) for line in lines]
 
 
 def stacked(names: Sequence[str], parts: Sequence[Series], *, width: float = 480, colors: Palette = PAPER) -> Drawing:

@@ -74,10 +74,12 @@ class Paper:
         self._text(words, _HEADINGS[level], holds=True)
         self._strips.append(gap(4, holds_next=True))
 
-    def paragraph(self, words: Words, *, bold: bool = False, quiet: bool = False, size: float = 10.5) -> None:
-        """A paragraph; line breaks in it are kept."""
-        self._text(words, Lettering(size, bold=bold, color=QUIET if quiet else INK))
-        self._strips.append(gap(6))
+    def paragraph(
+        self, words: Words, *, bold: bool = False, quiet: bool = False, size: float = 10.5, holds: bool = False
+    ) -> None:
+        """A paragraph; line breaks in it are kept. One that ``holds`` stays whole, on the page of what follows."""
+        self._text(words, Lettering(size, bold=bold, color=QUIET if quiet else INK), holds=holds)
+        self._strips.append(gap(6, holds_next=holds))
 
     def bullets(self, items: Iterable[Words]) -> None:
         """A list with dots."""
@@ -191,6 +193,11 @@ class Paper:
         return pad.finish()
 
     @property
+    def high(self) -> float:
+        """How high a page's body is, in points."""
+        return self.size[1] - MARGIN - _FOOT - 18
+
+    @property
     def page_count(self) -> int:
         """How many pages it takes as it stands."""
         return len(self._laid())
@@ -206,7 +213,7 @@ class Paper:
     # Inside
 
     def _laid(self) -> list[Page]:
-        return pages(self._strips, self.size[1] - MARGIN - _FOOT - 18)
+        return pages(self._strips, self.high)
 
     def _page(self, pad: Pad, page: Page, number: int, count: int) -> None:
         page.draw(pad, MARGIN, MARGIN)

@@ -38,11 +38,17 @@ class Grid:
     row_height: float = 0.0
 
     def strips(self, rows: Sequence[Sequence[str]], total: Sequence[str] | None = None) -> Iterator[Strip]:
-        """The header, the rows and the total; all rows carry the header to the top of a new page."""
+        """The header, the rows and the total; all rows carry the header to the top of a new page.
+
+        No header has one row alone under it where there are more, and no total stands without the row above it.
+        """
         head = self._strip([self._set(c.title, c, HEAD) for c in self.columns], fill=_SUNKEN, edge=_EDGE, bottom=True)
         yield replace(head, holds_next=True)
-        for row in rows:
-            yield from self._row(row, CELL, head)
+        for place, row in enumerate(rows):
+            *begun, last = self._row(row, CELL, head)
+            yield from begun
+            ends = place == len(rows) - 1
+            yield replace(last, holds_next=total is not None if ends else not place)
         if total is not None:
             yield from self._row(total, replace(CELL, bold=True), head)
 

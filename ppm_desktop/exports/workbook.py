@@ -7,14 +7,15 @@ import io
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from math import ceil
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook as Book
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.chart import BarChart, LineChart, Reference
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
@@ -33,9 +34,11 @@ _QUIET = Font(name="Calibri", size=10, color="504B44")
 _HEAD_FILL = PatternFill("solid", fgColor="ECE8E0")
 _RULE = Border(bottom=Side(style="thin", color="857E72"))
 _SUM_RULE = Border(top=Side(style="thin", color="857E72"))
-_WRAP = Alignment(wrap_text=True, vertical="top")
+_WRAP, _TOP = Alignment(wrap_text=True, vertical="top"), Alignment(vertical="top")
+_LINE = 15.0  # points
 _SHORT = 40  # a longer text is wrapped
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+_RIGHT = frozenset({"number", "money", "percent"})
 _FORMATS = {
     "number": "#,##0.##", "money": "#,##0.00", "day": "yyyy-mm-dd", "moment": "yyyy-mm-dd hh:mm", "percent": "0.0%",
 }  # fmt: skip
@@ -55,6 +58,8 @@ class Column:
     kind: str = "text"
     width: float = 0.0
     summed: bool = False
+    places: int = -1
+    """Decimals that every number of the column shows; -1 shows up to two where there are any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,8 @@ class SheetChart:
     names: int
     values: tuple[int, ...]
     kind: str = "bar"
+    rows: int = 0
+    """How many rows from the top are drawn; 0 draws all."""
 
 
 class Workbook:
@@ -112,13 +119,16 @@ class Workbook:
     def _fill(
         self, page: Any, columns: Sequence[Column], rows: Iterable[Sequence[Any]], note: Words, chart: SheetChart | None
     ) -> str:
+        columns = [replace(column, width=self._wide(column)) for column in columns]
         self._print_setup(page, columns)
-        page.append([self._text(page, self._say(c.title), font=_BOLD, fill=_HEAD_FILL, rule=_RULE) for c in columns])
+        page.append([self._heading(page, column) for column in columns])
         digest, sums, count = hashlib.sha256(), [Decimal(0)] * len(columns), 0
         summed = [place for place, column in enumerate(columns) if column.summed]
         for row in rows:
             values = [self._value(column, cell) for column, cell in zip(columns, row, strict=True)]
-            page.append([self._cell(page, c, value) for c, value in zip(columns, values, strict=True)])
+            self._append(
+                page, columns, [self._cell(page, c, v) for c, v in zip(columns, values, strict=True)], count + 2
+            )
             digest.update(json.dumps([str(value) for value in values], ensure_ascii=False).encode() + b"\n")
             for place in summed:
                 sums[place] += Decimal(str(values[place] or 0))
@@ -127,9 +137,31 @@ class Workbook:
         if count and summed:
             page.append(self._totals(page, columns, sums))
         if chart is not None and count:
-            self._draw(page, columns, chart, count)
+            self._draw(page, columns, chart, min(count, chart.rows or count))
         self._listed.append((page.title, self._say(note), count, digest.hexdigest()))
         return digest.hexdigest()
+
+    def _append(self, page: Any, columns: Sequence[Column], cells: list[Any], number: int) -> None:
+        """One row, high enough for the longest text in it: not every program finds that out by itself."""
+        lines = max(map(_lines_of, cells, (column.width for column in columns)), default=1)
+        if lines > 1:
+            page.row_dimensions[number].height = lines * _LINE
+            cells = [self._on_top(page, cell) for cell in cells]
+        page.append(cells)
+
+    def _on_top(self, page: Any, cell: Any) -> Any:
+        """A cell beside one of several lines begins where that begins."""
+        if cell is None:
+            return None
+        made = (
+            cell
+            if isinstance(cell, Cell)
+            else self._text(page, cell)
+            if isinstance(cell, str)
+            else WriteOnlyCell(page, cell)
+        )
+        made.alignment = _WRAP if made.alignment.wrap_text else _TOP
+        return made
 
     # Cells
 
@@ -151,15 +183,17 @@ class Workbook:
             return None
         if isinstance(value, str):
             # A short text that begins with a letter or a digit cannot be taken for anything else: written directly.
-            return (
-                value if value[0].isalnum() and len(value) <= _SHORT and "\n" not in value else self._text(page, value)
-            )
+            short = int(min(_SHORT, column.width))
+            plain = value[0].isalnum() and len(value) <= short and "\n" not in value
+            return value if plain else self._text(page, value, short=short)
         cell = WriteOnlyCell(page, value)
         if column.kind in _FORMATS:
-            cell.number_format = "#,##0" if isinstance(value, int) else _FORMATS[column.kind]
+            cell.number_format = _format(column, value)
         return cell
 
-    def _text(self, page: Any, text: str, *, font: Any = None, fill: Any = None, rule: Any = None) -> Any:
+    def _text(
+        self, page: Any, text: str, *, font: Any = None, fill: Any = None, rule: Any = None, short: int = _SHORT
+    ) -> Any:
         """A cell that stays text: typed as text, and marked as quoted where it looks like a formula."""
         cell = WriteOnlyCell(page, safe_text(text))
         cell.data_type = "s"
@@ -171,9 +205,19 @@ class Workbook:
             cell.fill = fill
         if rule is not None:
             cell.border = rule
-        if len(text) > _SHORT or "\n" in text:
+        if len(text) > short or "\n" in text:
             cell.alignment = _WRAP
         return cell
+
+    def _heading(self, page: Any, column: Column) -> Any:
+        cell = self._text(page, self._say(column.title), font=_BOLD, fill=_HEAD_FILL, rule=_RULE)
+        if column.kind in _RIGHT:
+            cell.alignment = Alignment(horizontal="right", indent=1)
+        return cell
+
+    def _wide(self, column: Column) -> float:
+        """The width of a column in characters: at least its title's."""
+        return max(column.width or _WIDTHS[column.kind], len(self._say(column.title)) + 4)
 
     def _totals(self, page: Any, columns: Sequence[Column], sums: Sequence[Decimal]) -> list[Any]:
         cells = []
@@ -190,12 +234,16 @@ class Workbook:
     # Sheets
 
     def _read_me(self) -> None:
-        page = self._front
-        for letter, width in (("A", 30), ("B", 54), ("C", 10), ("D", 68)):
+        page, widths = self._front, (30.0, 54.0, 10.0, 68.0)
+        columns = [Column("", width=width) for width in widths]
+        for letter, width in zip("ABCD", widths, strict=True):
             page.column_dimensions[letter].width = width
+        self._fit_paper(page)
         page.append([self._text(page, self._title, font=_TITLE)])
-        for label, value in self._imprint():
-            page.append([self._text(page, self._say(label), font=_QUIET), self._text(page, value)])
+        for number, (label, value) in enumerate(self._imprint(), 2):
+            self._append(
+                page, columns, [self._text(page, self._say(label), font=_QUIET), self._text(page, value)], number
+            )
         page.append([])
         page.append(
             [
@@ -203,8 +251,9 @@ class Workbook:
                 for title in (phrase("Sheet"), phrase("What it holds"), phrase("Rows"), phrase("Digest (SHA-256)"))
             ]
         )
-        for name, note, count, digest in self._listed:
-            page.append([self._text(page, name), self._text(page, note), count, self._text(page, digest)])
+        for number, (name, note, count, digest) in enumerate(self._listed, len(self._imprint()) + 4):
+            cells = [self._text(page, name), self._text(page, note), count, self._text(page, digest, short=68)]
+            self._append(page, columns, cells, number)
 
     def _imprint(self) -> list[tuple[Phrase, str]]:
         made = self.tongue.moment(from_stamp(self._made_at)) if self._made_at else ""
@@ -219,10 +268,13 @@ class Workbook:
 
     def _print_setup(self, page: Any, columns: Sequence[Column]) -> None:
         for place, column in enumerate(columns, 1):
-            title = len(self._say(column.title)) + 4
-            page.column_dimensions[get_column_letter(place)].width = max(column.width or _WIDTHS[column.kind], title)
+            page.column_dimensions[get_column_letter(place)].width = column.width
         page.freeze_panes = "A2"
         page.print_title_rows = "1:1"
+        self._fit_paper(page)
+
+    def _fit_paper(self, page: Any) -> None:
+        """All columns on one page's width."""
         page.page_setup.orientation = "landscape"
         page.page_setup.fitToWidth = 1
         page.page_setup.fitToHeight = 0
@@ -258,7 +310,25 @@ class Workbook:
 
 
 def _number(cell: Any) -> Any:
-    return cell if isinstance(cell, (int, Decimal)) else float(cell)
+    """A whole number as such: with decimals to come, "16." would be shown for it."""
+    number = cell if isinstance(cell, (int, Decimal)) else float(cell)
+    return int(number) if number == int(number) else number
+
+
+def _format(column: Column, value: Any) -> str:
+    if column.places >= 0:
+        shown = "#,##0" + ("." + "0" * column.places if column.places else "")
+    else:
+        shown = "#,##0" if isinstance(value, int) and column.kind != "money" else _FORMATS[column.kind]
+    return f"{shown}_)" if column.kind in _RIGHT else shown  # some air, so that no digit touches the next column
+
+
+def _lines_of(cell: Any, width: float) -> int:
+    """How many lines a wrapped text takes in a column of so many characters; 1 for all else."""
+    if not isinstance(cell, Cell) or not cell.alignment.wrap_text:
+        return 1
+    # Words break before the edge: a line holds a little less than it could.
+    return sum(max(1, ceil(len(line) * 1.08 / width)) for line in str(cell.value).split("\n"))
 
 
 _VALUES: Mapping[str, Callable[[Any], Any]] = {

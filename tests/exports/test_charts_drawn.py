@@ -5,6 +5,8 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 
 import pytest
+from reportlab.graphics.shapes import Rect
+from reportlab.lib.colors import HexColor
 
 from ppm_desktop.exports import charts
 
@@ -35,8 +37,36 @@ def test_a_value_is_written_beside_its_bar():
     assert picture.count("font-family: 'Inter'") == 4
 
 
-def test_a_name_that_is_too_long_is_cut_with_a_mark():
-    assert "…" in charts.svg(charts.bars([charts.Bar("A very long name of a group " * 3, 1)])).decode()
+LONG = "Crear un fondo de reparaciones de emergencia para personas mayores que son dueñas de su vivienda"
+
+
+def test_a_long_name_stands_above_its_bar_in_full():
+    for width in (160, 300, 480, 700):
+        picture = charts.svg(charts.bars([charts.Bar(LONG, 1), charts.Bar("Short", 2)], width=width)).decode()
+        words = [text.text for text in ET.fromstring(picture).iter("{http://www.w3.org/2000/svg}text")]  # noqa: S314
+        assert LONG in " ".join(str(one) for one in words)
+        assert "…" not in picture
+
+
+def test_only_a_word_wider_than_the_picture_is_cut_with_a_mark():
+    assert "…" in charts.svg(charts.bars([charts.Bar("Verylong" * 30, 1)])).decode()
+
+
+def test_many_bars_come_in_parts_that_fit_a_page_and_share_one_scale():
+    data = [charts.Bar(f"{LONG} {number}", float(number)) for number in range(35)]
+    parts = list(charts.bar_parts(data, width=480, high=500))
+    assert len(parts) > 1
+    assert all(part.height <= 500 for part in parts)
+    assert sum(part.height for part in parts) == charts.bars(data).height
+    widest = [
+        max(shape.width for shape in part.contents if isinstance(shape, Rect) and is_bar(shape)) for part in parts
+    ]
+    assert widest == sorted(widest)
+    assert widest[-1] == pytest.approx(480 - 64)
+
+
+def is_bar(shape: Rect) -> bool:
+    return bool(shape.fillColor == HexColor(charts.PAPER.series[0]))
 
 
 def test_a_dark_ground_is_painted():

@@ -11,7 +11,9 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from ppm_desktop.exports import charts, fonts
+from ppm_desktop.exports.flow import Strip, pages
 from ppm_desktop.exports.paper import A4, Imprint, Paper, TableColumn
+from ppm_desktop.exports.table import Grid
 from ppm_desktop.i18n import Tongue, phrase
 
 STAMP = "2027-03-18T22:04:09+00:00"
@@ -230,3 +232,15 @@ def test_everything_that_can_be_put_on_paper_is_found_on_it(printed):
     for words in ("T1", "lead", "Library", "careful", "ticked", "Site lead", "Clerk", "scan me", "caption", "Mon"):
         assert words in pdf.whole_text()
     assert pdf.codes(page=1) == ["TBCDFGH"]
+
+
+@pytest.mark.parametrize("before", range(560, 690, 6))
+def test_a_table_leaves_no_first_row_and_no_total_alone(before):
+    columns = (TableColumn("Batch", 2), TableColumn("Papers", 1, "right"))
+    rows = [(f"B-{number}", "50") for number in range(40)]
+    head, *lines, total = Grid(columns, 480).strips(rows, ("Total", "2,000"))
+    laid = pages([Strip(float(before), lines[0].draw), head, *lines, total], 690)
+    placed = [[strip for _down, strip in page.placed] for page in laid]
+    begins = next(page for page in placed if head in page)
+    assert begins[begins.index(head) + 1 :][:2] == lines[:2]
+    assert placed[-1][-2:] == [lines[-1], total]

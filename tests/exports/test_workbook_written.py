@@ -6,6 +6,7 @@ import csv
 import gc
 import io
 from datetime import date, datetime
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -74,6 +75,36 @@ def test_each_kind_of_column_keeps_its_kind(tmp_path):
     assert cells[4].value == datetime.fromisoformat("2027-03-18T22:04:09+00:00").astimezone().replace(tzinfo=None)
     assert cells[5].value == pytest.approx(1 / 3)
     assert cells[6].value == "differs by 2"
+
+
+def test_a_row_is_as_high_as_its_longest_text(tmp_path):
+    long = "Crear un fondo de reparaciones de emergencia para personas mayores que son dueñas de su vivienda"
+    book = a_book()
+    columns = [Column("Option", width=40), Column("What", width=12), Column("Votes", "number")]
+    book.sheet(
+        "S", columns, [(long, "Rule of choice", 12), ("Short", "Rule", 3), ("Short", "Rule of choice", 1)], note=long
+    )
+    opened = read(book.save(tmp_path / "b.xlsx"))
+    page = opened["S"]
+    assert page.row_dimensions[2].height >= 3 * 15, "three lines of forty"
+    assert page.row_dimensions[3].height is None
+    assert page.row_dimensions[4].height >= 2 * 15
+    assert {cell.alignment.vertical for cell in page[2]} == {"top"}
+    assert page["A2"].alignment.wrap_text
+    front = opened["Read me"]
+    place = next(row[0].row for row in front.iter_rows() if row[0].value == "S")
+    assert front.row_dimensions[place].height >= 2 * 15
+
+
+def test_numbers_of_a_column_show_the_same_decimals(tmp_path):
+    book = a_book()
+    columns = [Column("Votes", "number", places=5), Column("Any", "number"), Column("Whole", "number", places=0)]
+    book.sheet("S", columns, [(Decimal("1.5"), Decimal("16.00"), 3), (2, Fraction(1, 2), 4)])
+    rows = list(read(book.save(tmp_path / "b.xlsx"))["S"].iter_rows())
+    assert [cell.alignment.horizontal for cell in rows[0]] == ["right"] * 3
+    assert [cell.number_format for cell in rows[1]] == ["#,##0.00000_)", "#,##0_)", "#,##0_)"]
+    assert [cell.number_format for cell in rows[2]] == ["#,##0.00000_)", "#,##0.##_)", "#,##0_)"]
+    assert [cell.value for cell in rows[1]] == [1.5, 16, 3]
 
 
 def test_totals_are_values_and_a_check_agrees(tmp_path):

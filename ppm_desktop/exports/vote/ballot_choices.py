@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from ppm_desktop.exports.flow import Strip, gap
@@ -107,7 +108,8 @@ def _circles(contest: ContestPaper, words: BallotWords) -> list[Strip]:
     languages = len(words.languages)
     if (words.wide - words.indent - end) / languages >= _LEAST_WORDS:
         heads = _heads(numbers, pitch, words)
-        return [heads, *(_beside(option, numbers, pitch, words) for option in keyed(contest))]
+        rows = [_beside(option, numbers, pitch, words) for option in keyed(contest)]
+        return [heads, *(replace(row, head=heads) for row in rows)]
     return [strip for option in keyed(contest) for strip in _below(option, numbers, pitch, words)]
 
 
@@ -120,7 +122,7 @@ def _heads(numbers: Sequence[str], pitch: float, words: BallotWords) -> Strip:
         for place, number in enumerate(numbers):
             pad.words(left + (place + 0.5) * pitch, y, number, look, align="center")
 
-    return Strip(words.look.leading(look) + 2, draw)
+    return Strip(words.look.leading(look) + 2, draw, holds_next=True)
 
 
 def _beside(option: OptionPaper, numbers: Sequence[str], pitch: float, words: BallotWords) -> Strip:
@@ -132,7 +134,7 @@ def _beside(option: OptionPaper, numbers: Sequence[str], pitch: float, words: Ba
 
 
 def _below(option: OptionPaper, numbers: Sequence[str], pitch: float, words: BallotWords) -> list[Strip]:
-    """An option's words, and its circles in as many lines as they need; kept together because a contest is one strip."""
+    """An option's words, and its circles in as many lines as they need, which stay with them."""
     room = int((words.wide - words.indent) // pitch)
     lines = [numbers[start : start + room] for start in range(0, len(numbers), room)]
 
@@ -143,7 +145,10 @@ def _below(option: OptionPaper, numbers: Sequence[str], pitch: float, words: Bal
     def draw_key(pad: Pad, x: float, y: float) -> None:
         _key(pad, x, y, option.key, words)
 
-    return [_row(words, option, draw_key, 0.0, words.look.box), Strip(len(lines) * pitch + 2, draw)]
+    return [
+        replace(_row(words, option, draw_key, 0.0, words.look.box), holds_next=True),
+        Strip(len(lines) * pitch + 2, draw),
+    ]
 
 
 def _draw_circles(pad: Pad, x: float, y: float, numbers: Sequence[str], pitch: float) -> None:

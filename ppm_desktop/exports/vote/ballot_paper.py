@@ -8,28 +8,32 @@ from dataclasses import replace
 from pathlib import Path
 
 from ppm_desktop.exports.delivery import landing
-from ppm_desktop.exports.flow import Strip, gap, pages
-from ppm_desktop.exports.lettering import INK, QUIET, Lettering
+from ppm_desktop.exports.flow import gap, pages
+from ppm_desktop.exports.lettering import QUIET, Lettering
 from ppm_desktop.exports.pad import LEGAL, Label, Pad
-from ppm_desktop.exports.vote.ballot_choices import choices
 from ppm_desktop.exports.vote.ballot_columns import Columns
-from ppm_desktop.exports.vote.ballot_design import (
-    BallotDesign,
-    ContestPaper,
-    OptionPaper,
-    budget_line,
-    instruction,
-    told,
-)
+from ppm_desktop.exports.vote.ballot_design import BallotDesign, ContestPaper, OptionPaper, told
 from ppm_desktop.exports.vote.ballot_head import BallotHead
 from ppm_desktop.exports.vote.ballot_look import BallotLook, looks
+from ppm_desktop.exports.vote.ballot_question import question
 from ppm_desktop.exports.vote.ballot_words import BallotWords
 from ppm_desktop.i18n import Phrase, Tongue, counted, phrase
 from ppm_desktop.models.kernel.problem import Trouble
 from ppm_desktop.models.kernel.progress import Progress, Quiet
 
-__all__ = ["BallotDesign", "ContestPaper", "OptionPaper", "ballot_pack", "ballot_sample", "page_count", "page_starts"]
+__all__ = [
+    "BallotDesign",
+    "ContestPaper",
+    "OptionPaper",
+    "ballot_pack",
+    "ballot_sample",
+    "goes_on",
+    "page_count",
+    "page_starts",
+]
 
+MOST_PAGES = 8
+"""Four sheets: a ballot of more is not kept together at a table."""
 _CORNER = 9.0
 _FOOT = 40.0
 _LINE = "#857E72"
@@ -40,7 +44,8 @@ def ballot_pack(
 ) -> Path:
     """One PDF with a paper for each serial, in the order given (shuffled by the caller); returns where it lies.
 
-    Nothing in it says when it was made. A contest that no page can hold is Trouble, before anything is written.
+    Nothing in it says when it was made. An option that no page can hold, or too many pages, is Trouble before anything is
+    written.
     """
     sheet = _laid_out(design)
     told_to = progress or Quiet()
@@ -70,38 +75,54 @@ def ballot_sample(path: Path, design: BallotDesign) -> Path:
 
 
 def page_count(design: BallotDesign) -> int:
-    """How many pages one ballot has; Trouble if a contest fits on none."""
+    """How many pages one ballot has; Trouble if an option fits on none."""
     return len(_laid_out(design).pages)
 
 
 def page_starts(design: BallotDesign) -> tuple[int, ...]:
-    """Places of the contests that begin a page: (0, 2) where the third one begins the second page."""
+    """Places of the contests that are the first to begin on a page: (0, 2) where the third one begins the second page."""
     return _laid_out(design).starts or (0,)
 
 
+def goes_on(design: BallotDesign) -> bool:
+    """Whether a question is too long for one page, so that its options go on on the next."""
+    return _laid_out(design).is_split
+
+
 def _laid_out(design: BallotDesign) -> _Sheet:
-    """The ballot in the roomy look if its questions fit, otherwise in the tighter one, which also saves a sheet."""
+    """The ballot in the roomy look if its questions fit, otherwise in the tighter one, which also saves a sheet.
+
+    In that one a question that no page can hold goes on on the next (decision 0023).
+    """
     roomy, tighter = looks(large_print=design.large_print)
     sheet, closer = _Sheet(design, roomy), _Sheet(design, tighter)
     if not sheet.crowded and sheet.sheets <= closer.sheets:
         return sheet
     too_long = closer.too_long()
-    if too_long is None:
-        return closer
-    contest, lines = too_long
-    sentence = counted(
-        "“{contest}” does not fit on one page: it is {count} line too long.",
-        "“{contest}” does not fit on one page: it is {count} lines too long.",
-        lines,
-        contest=told(contest.title, design.languages[0]),
-    )
-    raise Trouble(sentence, _advice(design, tighter))
+    if too_long is not None:
+        contest, lines = too_long
+        sentence = counted(
+            "“{contest}” has an option that does not fit on one page: it is {count} line too long.",
+            "“{contest}” has an option that does not fit on one page: it is {count} lines too long.",
+            lines,
+            contest=told(contest.title, design.languages[0]),
+        )
+        raise Trouble(sentence, _advice(design, tighter))
+    if len(closer.pages) > MOST_PAGES:
+        sentence = phrase(
+            "A ballot would have {count} pages; more than {most} get mixed up.",
+            count=len(closer.pages),
+            most=MOST_PAGES,
+        )
+        raise Trouble(sentence, _advice(design, tighter))
+    return closer
 
 
 def _advice(design: BallotDesign, tighter: BallotLook) -> Phrase:
     """What would help: longer paper, if the ballot fits on that."""
     longer = replace(design, size=LEGAL)
-    if design.size[1] < LEGAL[1] and _Sheet(longer, tighter).too_long() is None:
+    sheet = _Sheet(longer, tighter)
+    if design.size[1] < LEGAL[1] and sheet.too_long() is None and len(sheet.pages) <= MOST_PAGES:
         return phrase("It fits on legal paper. Choose that, or shorten its texts.")
     return phrase("Shorten its texts, leave out the large print, or put the long text on a poster.")
 
@@ -118,20 +139,26 @@ class _Sheet:
         self.words = BallotWords(self.columns, look, self.wide)
         self.head = BallotHead(design, look, self.columns, self.wide)
         self.high = design.size[1] - 2 * look.margin - self.head.high - _FOOT
-        contests = [self._contest(contest) for contest in design.contests]
+        self.questions = tuple(question(contest, self.words, self.high) for contest in design.contests)
         strips = [self.head.instructions] if self.head.instructions else []
-        for contest in contests:
-            strips += [gap(look.between_contests), contest]
+        for one in self.questions:
+            for frame in one.frames:
+                strips += [gap(look.between_contests), frame]
         self.pages = pages(strips, self.high)
-        self._heights = [contest.height for contest in contests]
         on_pages = [[strip for _down, strip in page.placed] for page in self.pages]
-        firsts = [next((at for at, one in enumerate(contests) if one in placed), None) for placed in on_pages]
+        begun = [one.frames[0] for one in self.questions]
+        firsts = [next((at for at, frame in enumerate(begun) if frame in placed), None) for placed in on_pages]
         self.starts = tuple(first for first in firsts if first is not None)
 
     @property
     def crowded(self) -> bool:
         """Whether a question is too long for its page, or leaves the first page without any."""
-        return self.too_long() is not None or len(self.starts) < len(self.pages)
+        return self.is_split or len(self.starts) < len(self.pages)
+
+    @property
+    def is_split(self) -> bool:
+        """Whether a question is too long for its page, so that it goes on on the next."""
+        return any(one.is_split for one in self.questions)
 
     @property
     def sheets(self) -> int:
@@ -139,12 +166,9 @@ class _Sheet:
         return -(-len(self.pages) // 2)
 
     def too_long(self) -> tuple[ContestPaper, int] | None:
-        """The first question that no page can hold, and by how many lines; None where all fit."""
+        """The first question with an option that no page can hold, and by how many lines; None where all fit."""
         line = self.look.leading(self.look.body)
-        for contest, height in zip(self.design.contests, self._heights, strict=True):
-            if height > self.high:
-                return contest, math.ceil((height - self.high) / line)
-        return None
+        return next(((one.contest, math.ceil(one.too_high / line)) for one in self.questions if one.too_high), None)
 
     # One paper
 
@@ -185,41 +209,16 @@ class _Sheet:
         y = self.design.size[1] - self.look.margin - 26
         pad.rule(self.look.margin, y, self.look.margin + self.wide, y, thick=0.6, color=_LINE)
         small = Lettering(9, color=QUIET)
-        first = self.tongues[0]
+        first, under = self.tongues[0], y + 15
+        if number < len(self.pages):  # on a line of its own: in two languages it takes the whole width
+            on = phrase("Please turn over") if number % 2 else phrase("Please go on to the next sheet")
+            said = " / ".join(dict.fromkeys(tongue.say(on) for tongue in self.tongues))
+            pad.words(self.design.size[0] / 2, y + 1, f"{said} ▶", Lettering(11, bold=True), align="center")
         if self.design.digest:
             words = first.say(phrase("Digest of this text: {digest}", digest=self.design.digest))
-            pad.words(self.look.margin, y + 5, words, small)
+            pad.words(self.look.margin, under, words, small)
         if self.design.rules:
             words = first.say(phrase("Digest of the rules: {digest}", digest=self.design.rules))
-            pad.words(self.look.margin, y + 16, words, small)
-        if number < len(self.pages):
-            on = " / ".join(dict.fromkeys(tongue.say(phrase("Please turn over")) for tongue in self.tongues))
-            pad.words(self.design.size[0] / 2, y + 3, f"{on} ▶", Lettering(12, bold=True), align="center")
+            pad.words(self.look.margin, under + 11, words, small)
         count = phrase("Page {number} of {count}", number=number, count=len(self.pages))
-        pad.words(self.look.margin + self.wide, y + 5, first.say(count), small, align="right")
-
-    # One contest: a single strip, so that it is never split
-
-    def _contest(self, contest: ContestPaper) -> Strip:
-        words, look = self.words, self.look
-        parts = [
-            words.strip(contest.title, replace(look.strong, size=look.strong.size + 2)),
-            words.strip(contest.more, look.more) if words.any(contest.more) else gap(0),
-            words.said(lambda tongue: instruction(contest, tongue.language), look.strong),
-            gap(0)
-            if contest.budget is None
-            else words.said(lambda tongue: budget_line(contest, tongue.language), look.strong),
-            gap(6),
-            *choices(contest, words),
-        ]
-        height = sum(part.height for part in parts) + 16
-
-        def draw(pad: Pad, x: float, y: float) -> None:
-            pad.box((x - 8, y, self.wide + 16, height), thick=1.0, edge=INK, radius=3)
-            pad.box((x - 8, y, self.wide + 16, 4), fill=INK, edge="")
-            down = y + 9
-            for part in parts:
-                part.draw(pad, x, down)
-                down += part.height
-
-        return Strip(height, draw)
+        pad.words(self.look.margin + self.wide, under, first.say(count), small, align="right")

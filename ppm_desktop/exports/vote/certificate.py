@@ -8,21 +8,23 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from ppm_desktop.exports.charts import Bar, bars
+from ppm_desktop.exports.charts import Bar, bar_parts
 from ppm_desktop.exports.paper import Imprint, Paper, TableColumn
 from ppm_desktop.exports.vote.count_report import count_pages
 from ppm_desktop.exports.vote.counted_contest import CountedContest, tie_words
-from ppm_desktop.exports.vote.counted_result import counted_result, is_plain
+from ppm_desktop.exports.vote.counted_result import counted_result, is_plain, what_passes
 from ppm_desktop.i18n import Phrase, Tongue, counted, phrase
 from ppm_desktop.models.recommend.lock import spelled
 from ppm_desktop.models.vote.ballots.accounting import Check, PaperAccount
-from ppm_desktop.models.vote.ballots.contest import RANK
+from ppm_desktop.models.vote.ballots.contest import RANK, YES
 from ppm_desktop.models.vote.ballots.opening import TieDecision
 from ppm_desktop.models.vote.ballots.papers import Batch
 from ppm_desktop.models.vote.count.profile import Number
 from ppm_desktop.models.vote.results import ContestResult, Results
 
 __all__ = ["Certified", "certificate", "certificate_name", "decided_words", "percent", "title_of"]
+
+_PICTURE = 0.8  # of a page, for one picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +142,16 @@ def decided_words(decision: TieDecision) -> Phrase:
 def _votes(paper: Paper, one: ContestResult) -> None:
     outcome = one.outcome
     names = {option.key: paper.say(one.said(option)) for option in one.contest.options}
-    most = max((tally.votes for tally in outcome.tallies), default=0)
-    drawn = [Bar(names[tally.key], float(tally.votes), _whole(paper, tally.votes)) for tally in outcome.tallies]
-    paper.chart(bars(drawn, width=paper.width, most=float(max(most, 1))))
+    needed = what_passes(one)
+    goals = {YES: float(needed)} if needed is not None else {}
+    drawn = [
+        Bar(names[tally.key], float(tally.votes), _whole(paper, tally.votes), goals.get(tally.key))
+        for tally in outcome.tallies
+    ]
+    for drawing in bar_parts(drawn, width=paper.width, high=paper.high * _PICTURE):
+        paper.chart(drawing)
+    if goals:
+        paper.paragraph(phrase("The mark on the bar is the share that passes the policy."), quiet=True, size=9)
     paper.table(
         [
             TableColumn(paper.say(phrase("Key")), 0.6, "center"),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ppm_desktop.exports.charts import Bar, bars
+from ppm_desktop.exports.charts import Bar, bar_parts
+from ppm_desktop.exports.lettering import measure
 from ppm_desktop.exports.paper import Imprint, Paper, TableColumn
-from ppm_desktop.exports.vote.counted_contest import CountedContest, decision_words, tie_words
-from ppm_desktop.exports.vote.round_table import CUT, Digits, RoundTable, finishing_order, round_table
-from ppm_desktop.exports.vote.transfers import NOBODY, transfer_pictures
+from ppm_desktop.exports.table import CELL
+from ppm_desktop.exports.vote.counted_contest import INACTIVE, CountedContest, decision_words, tie_words
+from ppm_desktop.exports.vote.round_table import CUT, Digits, RoundTable, finishing_order, round_table, spent_words
+from ppm_desktop.exports.vote.transfers import NOBODY, key_rows, numbered, transfer_pictures
 from ppm_desktop.i18n import Phrase, Tongue, phrase
 from ppm_desktop.models.kernel.moment import stamp
 from ppm_desktop.models.recommend.lock import spelled
@@ -17,8 +19,9 @@ from ppm_desktop.models.vote.count.outcome import Round
 
 __all__ = ["count_pages", "count_report"]
 
-_NAME, _RESULT, _DIGIT, _AIR = 150.0, 98.0, 5.6, 13.0
-"""Points for a name, a result, a digit, and the air of a column."""
+_NAME, _DIGIT, _AIR = 150.0, 5.6, 13.0
+"""Points for a name at least, a digit, and the air of a column."""
+_PICTURE = 0.85  # of a page, for one picture
 _MANY = 2
 """More rounds than these take the page across."""
 
@@ -71,11 +74,7 @@ def _facts(told: CountedContest) -> list[tuple[Phrase, str | Phrase]]:
     if outcome.overvoted:
         found.append((phrase("Overvoted"), phrase("{count}", count=outcome.overvoted)))
     if told.is_money:
-        digits = Digits.of(told)
-        spent = phrase(
-            "{spent} of {budget}", spent=digits.said(outcome.spent or 0), budget=digits.said(told.rules.budget)
-        )
-        found.append((phrase("Money spent"), spent))
+        found.append((phrase("Money spent"), spent_words(told)))
     else:
         found.append((phrase("Places"), phrase("{count}", count=outcome.seats)))
     return found
@@ -91,12 +90,16 @@ def _pictures(paper: Paper, told: CountedContest) -> None:
         tally = rounds[0].tally
         drawn = [Bar(names[key], float(tally[key]), digits.said(tally[key])) for key in order if key in tally]
         paper.heading(phrase("The votes as a picture"))
-        for start in range(0, len(drawn), 20):
-            most = max((bar.value for bar in drawn), default=1.0)
-            paper.chart(bars(drawn[start : start + 20], width=paper.width, most=max(most, 1.0)))
+        for drawing in bar_parts(drawn, width=paper.width, high=paper.high * _PICTURE):
+            paper.chart(drawing)
         return
     heads = [paper.say(phrase("Round {number}", number=number)) for number in range(1, len(rounds) + 1)]
     paper.heading(phrase("Where the votes went"))
+    numbers = numbered(order, names, len(rounds), paper.width)
+    if numbers:
+        for height, draw in key_rows(numbers, names, paper.width):
+            paper.custom(height, draw)
+        paper.space(8)
     for picture in transfer_pictures(rounds, order, names, heads, paper.width):
         paper.custom(picture.height, picture.draw)
         paper.space(14)
@@ -115,17 +118,19 @@ def _rounds(paper: Paper, told: CountedContest) -> None:
         paper.paragraph(phrase("Votes are cut in this table after {count} decimals, not in the count.", count=CUT))
     long = max((len(cell) for line in table.lines for cell in table.cells(line)), default=0)
     column = max(long, len(paper.say(table.heads[-1]))) * _DIGIT + _AIR
-    for part in table.parts(max(1, int((paper.width - _NAME - _RESULT) / column))):
-        _part(paper, part, column)
+    result = max((measure(paper.say(line.result), CELL) for line in table.lines if line.result), default=0.0)
+    result = max(result, measure(paper.say(phrase("Result")), CELL)) + _AIR
+    for part in table.parts(max(1, int((paper.width - _NAME - result) / column))):
+        _part(paper, part, column, result)
 
 
-def _part(paper: Paper, table: RoundTable, column: float) -> None:
+def _part(paper: Paper, table: RoundTable, column: float, result: float) -> None:
+    """Names take what the numbers and the results leave."""
     columns = [
-        TableColumn(paper.say(phrase("Option")), _NAME),
+        TableColumn(paper.say(phrase("Option")), max(_NAME, paper.width - len(table.heads) * column - result)),
         *(TableColumn(paper.say(head), column, "right") for head in table.heads),
-        TableColumn(paper.say(phrase("Result")), _RESULT),
+        TableColumn(paper.say(phrase("Result")), result),
     ]
-
     paper.table(columns, [(line.name, *table.cells(line), line.result) for line in table.lines])
 
 
@@ -145,12 +150,17 @@ def _transfers(paper: Paper, told: CountedContest) -> None:
     for number, one in enumerate(rounds, 1):
         words = decision_words(told, number, one)
         if words is not None:
-            paper.paragraph(words, bold=True)
+            paper.paragraph(words, bold=True, holds=bool(one.transfers))
         for source in dict.fromkeys(transfer.source for transfer in one.transfers if transfer.votes):
             paper.bullets([_moved(paper, told, one, source, digits)])
 
 
 def _moved(paper: Paper, told: CountedContest, one: Round, source: str, digits: Digits) -> Phrase:
     went = [transfer for transfer in one.transfers if transfer.source == source and transfer.votes]
-    parts = [f"{paper.say(told.name(transfer.to))} ({digits.said(transfer.votes)})" for transfer in went]
-    return phrase("From {option}: {parts}.", option=paper.say(told.name(source)), parts="; ".join(parts))
+    parts = [f"{_to(paper, told, transfer.to)} ({digits.said(transfer.votes)})" for transfer in went]
+    return phrase("From {option}: {parts}.", option=told.listed([source]), parts="; ".join(parts))
+
+
+def _to(paper: Paper, told: CountedContest, key: str) -> str:
+    """An option in quotation marks, or the reason why votes count for nobody."""
+    return paper.say(told.name(key)) if key in INACTIVE else told.listed([key])

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ppm_desktop.exports.vote.counted_contest import CountedContest, tie_words
-from ppm_desktop.exports.vote.round_table import round_table
+from ppm_desktop.exports.vote.round_table import Digits, round_table, spent_words
 from ppm_desktop.exports.workbook import Column, SheetChart, Workbook
 from ppm_desktop.i18n import Tongue, phrase
 from ppm_desktop.models.kernel.moment import stamp
@@ -41,8 +41,11 @@ def _summary(book: Workbook, told: CountedContest) -> None:
         (phrase("Blank ballots"), phrase("{count}", count=outcome.blank)),
         (phrase("Void ballots"), phrase("{count}", count=outcome.void)),
         (phrase("Overvoted"), phrase("{count}", count=outcome.overvoted)),
-        (phrase("Places"), phrase("{count}", count=outcome.seats)),
     ]
+    if told.is_money:
+        rows.append((phrase("Money spent"), spent_words(told)))
+    else:
+        rows.append((phrase("Places"), phrase("{count}", count=outcome.seats)))
     rows += [(phrase("Rule"), words) for words in told.words]
     rows += [(phrase("Switch"), f"{name}={value}") for name, value in told.switches.items()]
     rows += [(phrase("Tie"), tie_words(told, tie)) for tie in outcome.ties]
@@ -61,11 +64,14 @@ def _rounds(book: Workbook, told: CountedContest) -> None:
         [
             Column(phrase("Option"), width=40),
             Column(phrase("Result"), width=22),
-            *(Column(head, "number", width=15) for head in table.heads),
+            *(
+                Column(head, "number", width=15, places=places)
+                for head, places in zip(table.heads, table.places, strict=True)
+            ),
         ],
         [(line.name, line.result, *map(sheet_number, line.numbers)) for line in table.lines],
         note=phrase("Votes at the start of each round. An empty cell: no longer in the count."),
-        chart=SheetChart(phrase("Votes"), 0, (2,)) if len(table.heads) == 1 else None,
+        chart=SheetChart(table.heads[0], 0, (2,), rows=len(table.options)),
     )
 
 
@@ -88,7 +94,7 @@ def _transfers(book: Workbook, told: CountedContest) -> None:
                 Column(phrase("Round"), "number"),
                 Column(phrase("From"), width=40),
                 Column(phrase("To"), width=40),
-                Column(phrase("Votes"), "number", width=15),
+                Column(phrase("Votes"), "number", width=15, places=Digits.of(told).places),
                 Column(phrase("Exactly"), width=30),
             ],
             rows,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from ppm_desktop.exports.vote.counted_contest import CountedContest
 from ppm_desktop.i18n import Tongue
+from ppm_desktop.models.vote.ballots.contest import YES, YES_NO
 from ppm_desktop.models.vote.ballots.rule_sheet import method_of, units
 from ppm_desktop.models.vote.results import ContestResult
 
-__all__ = ["counted_result", "is_plain"]
+__all__ = ["counted_result", "is_plain", "what_passes"]
 
 
 def counted_result(one: ContestResult, tongue: Tongue, *, source: str = "", digest: str = "") -> CountedContest:
@@ -27,3 +30,11 @@ def counted_result(one: ContestResult, tongue: Tongue, *, source: str = "", dige
 def is_plain(one: ContestResult) -> bool:
     """Whether one table of votes and their share of the ballots says everything: marks of equal weight, no money."""
     return one.contest.shape in {"choose", "yes_no"} and not one.contest.is_money
+
+
+def what_passes(one: ContestResult) -> Fraction | None:
+    """The votes of yes at the share that passes a policy (at one half it takes more); None where nothing is shared out."""
+    outcome = one.outcome
+    if one.contest.shape != YES_NO or not outcome.share:
+        return None
+    return one.rules.passing * outcome.of(YES) / outcome.share

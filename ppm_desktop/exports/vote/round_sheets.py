@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ppm_desktop.exports.vote.count_workbook import sheet_number
 from ppm_desktop.exports.vote.counted_contest import CountedContest, tie_words
-from ppm_desktop.exports.vote.round_table import round_table
+from ppm_desktop.exports.vote.round_table import Digits, round_table
 from ppm_desktop.exports.workbook import Column, SheetChart, Workbook
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.vote.count.outcome import exact
@@ -31,11 +31,14 @@ def rounds_sheet(book: Workbook, told: CountedContest, number: int) -> None:
         [
             Column(phrase("Option"), width=40),
             Column(phrase("Result"), width=22),
-            *(Column(head, "number", width=15) for head in table.heads),
+            *(
+                Column(head, "number", width=15, places=places)
+                for head, places in zip(table.heads, table.places, strict=True)
+            ),
         ],
         [(line.name, line.result, *map(sheet_number, line.numbers)) for line in table.lines],
         note=note,
-        chart=SheetChart(phrase("Votes"), 0, (2,)),
+        chart=SheetChart(table.heads[0], 0, (2,), rows=len(table.options)),
     )
     rows = [
         (place, told.name(move.source), told.name(move.to), sheet_number(move.votes), exact(move.votes))
@@ -49,7 +52,7 @@ def rounds_sheet(book: Workbook, told: CountedContest, number: int) -> None:
                 Column(phrase("Round"), "number"),
                 Column(phrase("From"), width=40),
                 Column(phrase("To"), width=40),
-                Column(phrase("Votes"), "number", width=15),
+                Column(phrase("Votes"), "number", width=15, places=Digits.of(told).places),
                 Column(phrase("Exactly"), width=30),
             ],
             rows,
@@ -67,7 +70,7 @@ def rules_sheet(book: Workbook, contests: Sequence[CountedContest]) -> None:
         rows += [(told.title, phrase("Tie"), tie_words(told, tie)) for tie in told.outcome.ties]
     book.sheet(
         phrase("Rules and ties"),
-        [Column(phrase("Contest"), width=40), Column(phrase("What"), width=12), Column(phrase("Words"), width=90)],
+        [Column(phrase("Contest"), width=40), Column(phrase("What"), width=20), Column(phrase("Words"), width=90)],
         rows,
         note=phrase("The rules that were declared before the vote, and every tie that was met."),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -27,12 +27,16 @@ class TableLine:
 
 @dataclass(frozen=True, slots=True)
 class RoundTable:
-    """``heads`` name the columns of numbers; ``options`` and ``below`` are the lines; ``digits`` writes the numbers."""
+    """``heads`` name the columns of numbers; ``options`` and ``below`` are the lines; ``digits`` writes the votes.
+
+    ``money`` writes the last column where that is what each project costs.
+    """
 
     heads: tuple[Phrase, ...]
     options: tuple[TableLine, ...]
     below: tuple[TableLine, ...]
     digits: Digits
+    money: Digits | None = None
 
     @property
     def lines(self) -> tuple[TableLine, ...]:
@@ -40,17 +44,35 @@ class RoundTable:
         return (*self.options, *self.below)
 
     def cells(self, line: TableLine) -> list[str]:
-        """The numbers of a line as they are written, all with the same decimals."""
-        return ["" if number is None else self.digits.said(number) for number in line.numbers]
+        """The numbers of a line as they are written, all of a kind with the same decimals."""
+        return ["" if number is None else digits.said(number) for digits, number in self._written(line)]
 
-    def parts(self, at_once: int) -> Iterator[RoundTable]:
-        """The same table in parts of equal width, of at most so many columns, where not all fit beside each other."""
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The decimals of each column."""
+        last = self.money or self.digits
+        return (*(self.digits.places for _ in self.heads[:-1]), last.places)
+
+    def parts(self, at_once: int, first: int = 0) -> Iterator[RoundTable]:
+        """The same table in parts of at most so many columns, where not all fit beside each other.
+
+        They are of equal width, unless the ``first`` holds fewer. Options that had left before a part are not in it. Votes
+        and costs stay together.
+        """
+        if self.money or first >= len(self.heads):
+            yield self
+            return
         count = -(-len(self.heads) // at_once)
-        wide = -(-len(self.heads) // count)
-        for start in range(0, len(self.heads), wide):
-            end = start + wide
+        wide = at_once if first else -(-len(self.heads) // count)
+        starts = [0, *range(first or wide, len(self.heads), wide)]
+        for start, end in zip(starts, [*starts[1:], len(self.heads)], strict=True):
             options, below = (_only(lines, start, end) for lines in (self.options, self.below))
-            yield RoundTable(self.heads[start:end], options, below, self.digits)
+            stay = tuple(line for line in options if not start or any(number is not None for number in line.numbers))
+            yield replace(self, heads=self.heads[start:end], options=stay, below=below)
+
+    def _written(self, line: TableLine) -> Iterator[tuple[Digits, Number | None]]:
+        for place, number in enumerate(line.numbers):
+            yield (self.money if self.money and place == len(line.numbers) - 1 else self.digits), number
 
 
 def _only(lines: Sequence[TableLine], start: int, end: int) -> tuple[TableLine, ...]:
@@ -67,7 +89,9 @@ def round_table(told: CountedContest) -> RoundTable:
     else:
         heads = tuple(phrase("Round {number}", number=number) for number in range(1, len(rounds) + 1))
     options = tuple(_option(told, key) for key in finishing_order(told.outcome))
-    return RoundTable(heads, options, () if told.is_money else tuple(_below(rounds)), Digits.of(told))
+    if told.is_money:
+        return RoundTable(heads, options, (), Digits.of(told), Digits.money(told))
+    return RoundTable(heads, options, tuple(_below(rounds)), Digits.of(told))
 
 
 def _unit(told: CountedContest) -> Phrase:
@@ -127,7 +151,7 @@ def _mark(outcome: Outcome, key: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Digits:
-    """How the numbers of one contest are written: all with the same decimals, so that they stand under one another."""
+    """How numbers of one kind are written: all with the same decimals, so that they stand under one another."""
 
     places: int
     is_cut: bool
@@ -135,9 +159,19 @@ class Digits:
     @classmethod
     def of(cls, told: CountedContest) -> Digits:
         """The decimals of a fixed-point count; else as many as the longest number has, cut where they have no end."""
-        places = told.outcome.places
-        broken = {number for number in _numbers(told) if not isinstance(number, int)}
-        texts = [exact(votes, places) for votes in broken]
+        return cls._for(_numbers(told), told.outcome.places)
+
+    @classmethod
+    def money(cls, told: CountedContest) -> Digits:
+        """Whole amounts where all are; else two decimals at least."""
+        amounts = (*told.costs.values(), told.outcome.spent or 0, told.rules.budget)
+        found = cls._for(amounts, 0)
+        return cls(max(found.places, 2), found.is_cut) if found.places else found
+
+    @classmethod
+    def _for(cls, numbers: Iterable[Number], places: int) -> Digits:
+        broken = {number for number in numbers if not isinstance(number, int)}
+        texts = [exact(number, places) for number in broken]
         decimals = max((len(text.partition(".")[2]) for text in texts), default=places)
         is_cut = any("/" in text for text in texts) or decimals > max(CUT, places)
         return cls(max(CUT, places) if is_cut else max(decimals, places), is_cut)
@@ -150,10 +184,16 @@ class Digits:
         return f"{sign}{whole:,}" + (f".{part:0{self.places}d}" if self.places else "")
 
 
+def spent_words(told: CountedContest) -> Phrase:
+    """What was spent of what there was, in a money vote."""
+    digits = Digits.money(told)
+    spent, budget = digits.said(told.outcome.spent or 0), digits.said(told.rules.budget)
+    return phrase("{spent} of {budget}", spent=spent, budget=budget)
+
+
 def _numbers(told: CountedContest) -> Iterator[Number]:
     if told.is_money:
         yield from told.outcome.rounds[0].tally.values()
-        yield from told.costs.values()
         return
     for one in told.outcome.rounds:
         yield from one.tally.values()

@@ -9,7 +9,8 @@ from reportlab.graphics.shapes import Drawing, Path, Rect
 from reportlab.lib.colors import HexColor
 
 from ppm_desktop.exports.charts import PAPER
-from ppm_desktop.exports.lettering import Lettering, fitted
+from ppm_desktop.exports.flow import Draw
+from ppm_desktop.exports.lettering import Lettering, Line, fitted, measure, set_line, set_lines
 from ppm_desktop.exports.pad import Pad
 from ppm_desktop.models.vote.count.outcome import Round
 
@@ -20,7 +21,8 @@ NOBODY = ""
 """In place of an option: the votes that count for nobody any more."""
 
 _BAR, _HEAD, _LINE = 9.0, 18.0, 10.0
-_WORDS, _HEADING = Lettering(7.5), Lettering(8.5, bold=True)
+_WORDS, _VOTES, _HEADING = Lettering(7.5), Lettering(7.5, bold=True), Lettering(8.5, bold=True)
+_KEY, _BETWEEN = Lettering(8.5), 18.0
 _MOST_HIGH, _LEAST_HIGH = 420.0, 180.0
 _FEWEST = 3  # columns share the width as if there were at least so many
 
@@ -38,12 +40,40 @@ class Node:
 def transfer_pictures(
     rounds: Sequence[Round], order: Sequence[str], names: Mapping[str, str], heads: Sequence[str], width: float
 ) -> Iterator[TransferPicture]:
-    """Pictures of all rounds, a few on each. ``order`` is from the top down, ``names`` has NOBODY too."""
+    """Pictures of all rounds, a few on each. ``order`` is from the top down, ``names`` has NOBODY too.
+
+    Where a name is cut on a picture, all have numbers: ``numbered`` says so, and ``key_rows`` tells the names in full.
+    """
     if len(rounds) < 2:
         return
+    numbers = numbered(order, names, len(rounds), width)
     for start in range(0, len(rounds) - 1, ROUNDS - 1):
         end = min(start + ROUNDS, len(rounds))
-        yield TransferPicture(rounds[start:end], order, names, heads[start:end], width)
+        yield TransferPicture(rounds[start:end], order, names, heads[start:end], width, numbers)
+
+
+def numbered(order: Sequence[str], names: Mapping[str, str], rounds: int, width: float) -> Mapping[str, int]:
+    """A number for each option from the top down where not every name fits into its column, else none."""
+    room = width / max(min(rounds, ROUNDS), _FEWEST) - _BAR - 12 - measure("99,999", _VOTES)
+    if all(measure(names[key], _WORDS) <= room for key in order):
+        return {}
+    return {key: number for number, key in enumerate(order, 1)}
+
+
+def key_rows(numbers: Mapping[str, int], names: Mapping[str, str], width: float) -> Iterator[tuple[float, Draw]]:
+    """The names by their numbers, two beside each other: the height of each row and how it is drawn."""
+    half = (width - _BETWEEN) / 2
+    told = [set_lines(f"{number}. {names[key]}", _KEY, half) for key, number in numbers.items()]
+    rows = -(-len(told) // 2)
+    for place in range(rows):
+        pair = told[place::rows]
+
+        def draw(pad: Pad, x: float, y: float, pair: list[list[Line]] = pair) -> None:
+            for column, lines in enumerate(pair):
+                for at, line in enumerate(lines):
+                    pad.line(x + column * (half + _BETWEEN), y + at * _KEY.leading, line)
+
+        yield max(map(len, pair)) * _KEY.leading + 1, draw
 
 
 class TransferPicture:
@@ -56,15 +86,17 @@ class TransferPicture:
         names: Mapping[str, str],
         heads: Sequence[str],
         width: float,
+        numbers: Mapping[str, int] | None = None,
     ) -> None:
         """Everything is measured here; ``draw`` only draws."""
-        self.rounds, self.names, self.heads = rounds, names, heads
+        self.rounds, self.heads, numbers = rounds, heads, numbers or {}
+        self.names = {key: f"{numbers[key]}. {name}" if key in numbers else name for key, name in names.items()}
         seen = {key for one in rounds for key in one.tally}
         self.order = [*(key for key in order if key in seen), NOBODY]
         self.colors = {key: PAPER.series[place % len(PAPER.series)] for place, key in enumerate(order)}
         self.colors[NOBODY] = PAPER.grid
         lines = max(len(one.tally) + 1 for one in rounds)
-        self.high = min(_MOST_HIGH, max(_LEAST_HIGH, lines * _LINE * 3))
+        self.high = min(_MOST_HIGH, max(_LEAST_HIGH, lines * _LINE * 2.6))
         votes = max(sum(map(float, one.tally.values())) + float(one.exhausted) for one in rounds)
         self.scale = (self.high - lines * _LINE) / votes if votes else 0.0
         self.height = self.high + _HEAD
@@ -84,9 +116,11 @@ class TransferPicture:
             left = x + place * self.step
             pad.line(left, y, fitted(head, _HEADING, self.step - 4))
             for node in nodes.values():
-                words = f"{node.votes:,.0f}  {self.names[node.key]}"
-                down = y + self.height - node.top
-                pad.line(left + _BAR + 3, down - 1, fitted(words, _WORDS, self.step - _BAR - 8))
+                votes = set_line(f"{node.votes:,.0f}", _VOTES)
+                at, down = left + _BAR + 3, y + self.height - node.top - 1
+                pad.line(at, down, votes)
+                room = self.step - _BAR - 12 - votes.width
+                pad.line(at + votes.width + 4, down, fitted(self.names[node.key], _WORDS, room))
 
     def _nodes(self, one: Round) -> dict[str, Node]:
         """The bars of one round from the top down; each takes a line of words at least, so that none hides another."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ppm_desktop.views.parts.painting import isolated, smooth, visual
+from ppm_desktop.views.parts.painting import broken, isolated, smooth, visual
 from ppm_desktop.views.services.look import Look, Words, said
 
 
@@ -64,48 +64,103 @@ class _Chart(QWidget):
 
 
 class BarChart(_Chart):
-    """Horizontal bars with their values written beside them; a goal is a tick."""
+    """Horizontal bars with their values written beside them; a goal is a tick.
+
+    Names stand beside the bars where all of them fit there on one line, else above them in as many lines as they need.
+    """
+
+    def __init__(self, look: Look, title: Words, data: Sequence[Datum] = (), *, most: float | None = None) -> None:
+        """``most`` is the value at the end of the scale, by default the largest."""
+        super().__init__(look, title, data, most=most)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        """One line for each figure."""
-        return QSize(self._look.theme.px(360), max(1, len(self.data)) * self._look.theme.px(32))
+        """As high as the names need at the width that it has."""
+        wide = self._look.theme.px(360)
+        return QSize(wide, self.heightForWidth(max(wide, self.width())))
 
     def minimumSizeHint(self) -> QSize:
-        """Every line whole."""
-        return QSize(self._look.theme.px(220), self.sizeHint().height())
+        """No narrower than the values and a piece of a bar."""
+        return QSize(self._look.theme.px(220), self._look.theme.px(32))
 
-    def _columns(self) -> tuple[float, float, float]:
-        """Where names end, where bars begin and how long the longest is."""
+    def hasHeightForWidth(self) -> bool:
+        """Long names take more lines where there is less room."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Every line whole."""
+        return ceil(sum(high for _lines, high in self._rows(width))) or self._look.theme.px(32)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, perhaps another height."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != self.width():
+            self.updateGeometry()
+
+    def is_short(self, width: float) -> bool:
+        """Whether all names stand beside their bars in this room."""
+        return not self.data or self._beside(width) > 0
+
+    def _beside(self, width: float) -> float:
+        """The room for the names beside the bars, 0 where they stand above them."""
         theme = self._look.theme
         names = _widest(theme.font(), (said(self._look, d.name) for d in self.data))
-        reads = _widest(self._figures(), (said(self._look, d.reads) for d in self.data))
         least, gaps = theme.px(20), theme.space(12) + theme.space(8)
-        # A value is never cut: where there is little room the names give way.
-        name_width = max(0.0, min(names, self.width() * 0.45, self.width() - gaps - least - reads))
-        start = name_width + theme.space(12)
-        length = max(float(least), self.width() - start - theme.space(8) - reads)
-        return name_width, start + self._room(), length - 2 * self._room()
+        return names if names <= min(width * 0.45, width - gaps - least - self._reads()) else 0.0
+
+    def _reads(self) -> float:
+        """The room for the values, which are never cut."""
+        return _widest(self._figures(), (said(self._look, d.reads) for d in self.data))
+
+    def _rows(self, width: float) -> list[tuple[Sequence[str], float]]:
+        """The lines of each name and the height that its bar and its name take together."""
+        theme = self._look.theme
+        if self._beside(width):
+            return [([said(self._look, datum.name)], theme.px(32)) for datum in self.data]
+        names = [broken(said(self._look, datum.name), theme.font(), width) for datum in self.data]
+        return [(lines, len(lines) * self._line() + theme.px(30)) for lines in names]
+
+    def _line(self) -> float:
+        return QFontMetricsF(self._look.theme.font()).lineSpacing()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Names, bars or dots, values."""
         painter, theme = smooth(self), self._look.theme
-        name_width, start, length = self._columns()
-        line = theme.px(32)
-        for place, datum in enumerate(self.data):
-            middle = place * line + line / 2
+        beside, top = self._beside(self.width()), 0.0
+        start = beside + theme.space(12) if beside else 0.0
+        length = max(float(theme.px(20)), self.width() - start - theme.space(8) - self._reads()) - 2 * self._room()
+        for datum, (lines, high) in zip(self.data, self._rows(self.width()), strict=True):
+            down = 0.0 if beside else len(lines) * self._line()
+            tall = high if beside else float(theme.px(22))
             painter.setFont(theme.font())
-            self._words(painter, QRectF(0, place * line, name_width, line), said(self._look, datum.name))
-            reach = length * min(1.0, max(0.0, datum.value / self.most))
-            self._mark(painter, QRectF(start, middle, length, 0), reach)
-            if datum.goal is not None:
-                tick = QRectF(
-                    start + length * min(1.0, datum.goal / self.most) - 1, middle - theme.px(9), 2, theme.px(18)
+            for place, text in enumerate(lines):
+                room = (
+                    QRectF(0, top, beside, high)
+                    if beside
+                    else QRectF(0, top + place * self._line(), self.width(), self._line())
                 )
-                painter.fillRect(visual(self, tick), theme.color("text"))
-            after = start + (length if self._words_at_end() else reach) + self._room() + theme.space(8)
-            painter.setFont(self._figures())
-            self._words(painter, QRectF(after, place * line, self.width() - after, line), said(self._look, datum.reads))
+                self._words(painter, room, text)
+            self._bar(painter, datum, QRectF(start + self._room(), top + down, length, tall))
+            top += high
         painter.end()
+
+    def _bar(self, painter: QPainter, datum: Datum, room: QRectF) -> None:
+        """The mark, the goal and the value of one figure; ``room`` is that of the longest bar."""
+        theme, length, middle = self._look.theme, room.width(), room.center().y()
+        reach = length * min(1.0, max(0.0, datum.value / self.most))
+        self._mark(painter, QRectF(room.left(), middle, length, 0), reach)
+        if datum.goal is not None:
+            at = room.left() + length * min(1.0, datum.goal / self.most)
+            tick = QRectF(at - 1, middle - theme.px(9), 2, theme.px(18))
+            painter.fillRect(visual(self, tick.adjusted(-2, 0, 2, 0)), theme.color("surface"))  # seen on the bar too
+            painter.fillRect(visual(self, tick), theme.color("text"))
+        after = room.left() + (length if self._words_at_end() else reach) + self._room() + theme.space(8)
+        painter.setFont(self._figures())
+        self._words(
+            painter, QRectF(after, room.top(), self.width() - after, room.height()), said(self._look, datum.reads)
+        )
 
     def _room(self) -> float:
         """What a mark needs beyond both ends of the scale, so that it covers no name and no value."""
@@ -117,6 +172,8 @@ class BarChart(_Chart):
 
     def _mark(self, painter: QPainter, rail: QRectF, reach: float) -> None:
         theme, height = self._look.theme, self._look.theme.px(14)
+        if not reach:
+            return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("accent"))
         bar = QRectF(rail.left(), rail.top() - height / 2, max(2.0, reach), height)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
 RING: Final = 2.5  # pixels
@@ -45,6 +46,25 @@ def mirrored(rect: QRectF, within: QRectF) -> QRectF:
 def isolated(text: str, *, rtl: bool) -> str:
     """``text`` in its own direction: otherwise "2 of 3" comes out as "of 3 2" where the page runs right to left."""
     return f"\u2068{text}\u2069" if rtl or not text.isascii() else text
+
+
+@lru_cache(maxsize=2_000)
+def broken(text: str, font: QFont, width: float) -> tuple[str, ...]:
+    """``text`` in lines no wider than ``width``, broken between words, or inside a word that is wider than that.
+
+    Remembered: a page asks for the same words again and again while it finds its sizes.
+    """
+    layout, option = QTextLayout(text, font), QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    units, lines = text.encode("utf-16-le"), []  # Qt counts in these
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1.0))
+        start = line.textStart() * 2
+        lines.append(units[start : start + line.textLength() * 2].decode("utf-16-le").strip())
+    layout.endLayout()
+    return tuple(lines) or ("",)
 
 
 def smooth(widget: QWidget) -> QPainter:

@@ -36,6 +36,8 @@ _STATE = Qt.ItemDataRole.UserRole + 2
 _FACT = Qt.ItemDataRole.UserRole + 3
 _NUMBER = Qt.ItemDataRole.UserRole + 4
 _ISOLATE, _END = "\u2068", "\u2069"  # keeps "24 of 30" in its own order beside right-to-left words
+_FOOT_SIDE: Final = 12  # pixels at 100 % left and right of the station buttons
+_FOOT_GAP: Final = 6
 _LARGE: Final = 1.2  # from this text size on rows stand closer, so that all eight still show
 _SPOKEN: Final = {
     Where.DONE: phrase("done"),
@@ -183,8 +185,8 @@ class Rail(QFrame):
         self._stations_title = label(look, phrase("Stations"), "eyebrow", ink="text2")
         self._check_in = Button(look, phrase("Check-in station"), "station", icon="scan")
         self._ballots = Button(look, phrase("Ballot entry"), "station", icon="ballot")
-        self._buttons = Column(look, (self._check_in, 1), (self._ballots, 1), gap=6)
-        foot = Column(look, self._stations_title, 2, self._buttons, gap=6, margins=(14, 6, 14, 14))
+        self._buttons = Column(look, (self._check_in, 1), (self._ballots, 1), gap=_FOOT_GAP)
+        foot = Column(look, self._stations_title, 2, self._buttons, gap=6, margins=(_FOOT_SIDE, 6, _FOOT_SIDE, 14))
         self._foot = holder(foot, "clear")
 
         self.setLayout(Column(look, self._head, self._top, (self.list, 1), self._foot))
@@ -272,12 +274,17 @@ class Rail(QFrame):
         self.list.setMinimumHeight(theme.px(40) * 3)
 
     def _lay_out_stations(self, *, in_row: bool) -> None:
-        """Under each other with their whole names, or side by side with short ones."""
-        self._stations_title.setVisible(not in_row)
+        """Under each other with their whole names, or side by side with short ones where those fit."""
         self._check_in.set_words(phrase("Check-in") if in_row else phrase("Check-in station"))
         self._ballots.set_words(phrase("Ballots") if in_row else phrase("Ballot entry"))
+        buttons, theme = (self._check_in, self._ballots), self._look.theme
+        room = self.width() - 2 * theme.space(_FOOT_SIDE) - theme.space(_FOOT_GAP)
+        in_row = in_row and sum(one.sizeHint().width() for one in buttons) <= room
+        self._stations_title.setVisible(not in_row)
         way = QBoxLayout.Direction.LeftToRight if in_row else QBoxLayout.Direction.TopToBottom
         self._buttons.setDirection(way)
+        for place in range(self._buttons.count()):  # beside one another the longer word has more room
+            self._buttons.setStretch(place, 0 if in_row else 1)
 
     def _choose(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid():

@@ -19,8 +19,9 @@ Row = Mapping[str, Any]
 class Column:
     """One column. ``kind`` says what a row holds under ``key``.
 
-    text, strong: words · number: int · day: ISO text · money: cents · status: a Status ·
+    text, strong: words · number: int or Figure · day: ISO text · money: cents · status: a Status ·
     dots: a sequence of 1 (yes), 0 (no), None (not yet) · icons: a sequence of (icon, words).
+    ``wraps`` breaks words into lines in a WholeTable, where nothing is cut.
     """
 
     key: str
@@ -29,6 +30,23 @@ class Column:
     width: int = 120
     stretch: bool = False
     shown: bool = True
+    wraps: bool = False
+
+
+class Figure(float):
+    """A number that is sorted by its value and written as it ``reads``, with decimals of its own."""
+
+    reads: str
+
+    def __new__(cls, value: float, reads: str) -> Figure:
+        """``value`` is only sorted by."""
+        made = super().__new__(cls, value)
+        made.reads = reads
+        return made
+
+    def __str__(self) -> str:
+        """As it is written."""
+        return self.reads
 
 
 def cell_text(look: Look, column: Column, row: Row) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any, cast
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from ppm_desktop.views.parts.painting import isolated, mirrored
+from ppm_desktop.views.parts.painting import broken, isolated, mirrored
 from ppm_desktop.views.parts.pill import Status, paint_pill, pill_width
 from ppm_desktop.views.services.look import Look
 from ppm_desktop.views.services.theme import Theme
@@ -94,8 +94,17 @@ class RowDelegate(QStyledItemDelegate):
             self._icons(painter, cell, value)
         elif column.kind == "dots":
             _dots(painter, cell, value)
+        elif column.wraps:
+            _lines(painter, cell, text, column.kind)
         else:
             _words(painter, cell, text, column.kind)
+
+    def lines_height(self, text: str, kind: str, width: float) -> float:
+        """How high a cell of this width is whose words are broken into lines."""
+        theme = self._look.theme
+        font = _type(theme, kind)
+        room = width - theme.space(12) - theme.space(6)
+        return len(broken(text, font, room)) * QFontMetricsF(font).lineSpacing() + theme.space(18)
 
     def _status(self, painter: QPainter, cell: _Cell, status: Status, text: str) -> None:
         width = min(pill_width(cell.theme, text), cell.inner.width() + cell.theme.space(2))
@@ -111,10 +120,28 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawPixmap(spot.topLeft(), cell.theme.pixmap(icon))
 
 
+def _type(theme: Theme, kind: str) -> QFont:
+    return theme.font("strong" if kind == "strong" else "body", tabular=kind in {"number", "money"})
+
+
+def _lines(painter: QPainter, cell: _Cell, text: str, kind: str) -> None:
+    """Words in as many lines as they need; the row is high enough for them."""
+    font = _type(cell.theme, kind)
+    painter.setFont(font)
+    painter.setPen(cell.theme.color("text" if kind == "strong" or cell.selected else "text2"))
+    lines, high = broken(text, font, cell.inner.width()), QFontMetricsF(font).lineSpacing()
+    top = cell.inner.center().y() - len(lines) * high / 2
+    side = Qt.AlignmentFlag.AlignRight if cell.rtl else Qt.AlignmentFlag.AlignLeft
+    for place, line in enumerate(lines):
+        room = QRectF(cell.inner.left(), top + place * high, cell.inner.width(), high)
+        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(room, flags, isolated(line, rtl=cell.rtl))
+
+
 def _words(painter: QPainter, cell: _Cell, text: str, kind: str) -> None:
     theme = cell.theme
     figures = kind in {"number", "money"}
-    font = theme.font("strong" if kind == "strong" else "body", tabular=figures)
+    font = _type(theme, kind)
     painter.setFont(font)
     painter.setPen(theme.color("text" if kind == "strong" or cell.selected else "text2"))
     at_right = figures != cell.rtl

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
@@ -47,6 +47,8 @@ class Panel(QFrame):
 
     TABLES: ClassVar[tuple[str, ...]] = ()
     COMPACT: ClassVar[tuple[str, ...]] = ()
+    LEAST: ClassVar[int] = 0
+    """Pixels at 100 % that the tab has from top to bottom at least; where the window leaves less, the page scrolls."""
     table: RecordTable | None = None
     detail: Detail | None = None
     """Set by ``show_detail`` where the pane's parts stay while their record is the current one."""
@@ -60,6 +62,11 @@ class Panel(QFrame):
         super().__init__()
         self.setObjectName("clear")
         self.session = session
+
+    def minimumSizeHint(self) -> QSize:
+        """High enough to read in."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), max(hint.height(), self.session.theme.px(self.LEAST)))
 
     def reload(self) -> None:
         """Read it anew."""

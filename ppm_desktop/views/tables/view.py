@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QElapsedTimer, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
@@ -84,6 +86,22 @@ class RecordView(QTableView):
         theme = self._look.theme
         self.verticalHeader().setDefaultSectionSize(theme.px(SIZE["row"]))
         self.horizontalHeader().setFixedHeight(theme.px(36))
+
+    def fit_rows(self) -> None:
+        """Every row as high as its longest words need at the width of their column."""
+        least, sizes = self._look.theme.px(SIZE["row"]), self.verticalHeader()
+        wraps = [at for at, one in enumerate(self._records.columns) if one.wraps and not self.isColumnHidden(at)]
+        for place, row in enumerate(self._records.shown_rows):
+            texts = self._records.texts(row)
+            needs = (
+                self._delegate.lines_height(texts[at], self._records.columns[at].kind, self.columnWidth(at))
+                for at in wraps
+            )
+            sizes.resizeSection(place, max(least, *(ceil(high) for high in needs)) if wraps else least)
+
+    def whole_height(self) -> int:
+        """How high it is with its header and all its rows."""
+        return self.horizontalHeader().height() + self.verticalHeader().length()
 
     def _open(self, index: QModelIndex) -> None:
         row = self._records.row_at(index)

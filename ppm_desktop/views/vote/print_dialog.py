@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from ppm_desktop.exports.pad import A4, LEGAL, LETTER
 from ppm_desktop.exports.vote.ballot_design import BallotDesign
-from ppm_desktop.exports.vote.ballot_paper import ballot_pack, page_count, page_starts
+from ppm_desktop.exports.vote.ballot_paper import ballot_pack, goes_on, page_count, page_starts
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.kernel.act import Act
 from ppm_desktop.models.kernel.field import Kind, fact
@@ -107,7 +107,8 @@ class PrintDialog(QDialog):
     def _look_ahead(self) -> None:
         """Say, before anything is printed, how many pages a ballot has, or which question is too long."""
         try:
-            count = page_count(self._design(self._order(self.form.values())))
+            design = self._design(self._order(self.form.values()))
+            count, is_split = page_count(design), goes_on(design)
         except Trouble as trouble:
             words, ink = phrase("{sentence} {advice}", sentence=trouble.sentence, advice=trouble.advice), "err_text"
         else:
@@ -116,6 +117,11 @@ class PrintDialog(QDialog):
                 "A ballot has {count} pages. Print on both sides. Every page carries the same code.",
                 count,
             )
+            if is_split:
+                more = phrase(
+                    "A question is too long for one page and continues on the next. On longer paper it may fit."
+                )
+                words = phrase("{sentence} {advice}", sentence=words, advice=more)
             ink = "text2"
         self._ahead.setText(self._session.say(words))
         set_ink(self._ahead, ink)

@@ -9,17 +9,19 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
 from ppm_desktop.exports.vote.certificate import decided_words, percent
 from ppm_desktop.exports.vote.counted_contest import tie_words
-from ppm_desktop.exports.vote.counted_result import counted_result, is_plain
+from ppm_desktop.exports.vote.counted_result import counted_result, is_plain, what_passes
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.kernel.act import Act
 from ppm_desktop.models.vote.ballots import queries
+from ppm_desktop.models.vote.ballots.contest import YES, YES_NO
 from ppm_desktop.models.vote.ballots.official import WithdrawOfficial
 from ppm_desktop.models.vote.ballots.opening import OpenResults, WithdrawResults, opening
 from ppm_desktop.models.vote.breakdown import breakdown
+from ppm_desktop.models.vote.count.profile import Number
 from ppm_desktop.models.vote.results import ContestResult, Results, open_results, results, what_stands_against
 from ppm_desktop.views.forms.dialog import FormCard
 from ppm_desktop.views.forms.form import Form, Values
@@ -29,12 +31,14 @@ from ppm_desktop.views.parts.charts import BarChart, Datum
 from ppm_desktop.views.parts.empty_state import EmptyState
 from ppm_desktop.views.parts.labels import heading, label
 from ppm_desktop.views.parts.menus import MoreButton
+from ppm_desktop.views.parts.pill import Status
 from ppm_desktop.views.parts.questions import perform_asking
 from ppm_desktop.views.parts.strip import Strip
 from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.tables.columns import Column as Cells
-from ppm_desktop.views.tables.record_table import RecordTable
+from ppm_desktop.views.tables.columns import Figure
 from ppm_desktop.views.tables.tabbed_page import Panel
+from ppm_desktop.views.tables.whole_table import WholeTable
 from ppm_desktop.views.vote.files import save_certificate, save_workbook
 from ppm_desktop.views.vote.official_dialog import OfficialDialog
 from ppm_desktop.views.vote.places_view import PlacesView
@@ -43,6 +47,7 @@ from ppm_desktop.views.vote.rounds_view import RoundsView
 from ppm_desktop.views.vote.tie_dialog import TieDialog
 
 _SIDE_BY_SIDE = 860  # pixels at 100 %
+_AROUND = 40  # margins and gap, too
 
 
 def _standing(found: Results) -> Phrase:
@@ -74,13 +79,14 @@ class ResultsPanel(Panel):
         "ballots",
         "handouts",
     )
+    LEAST: ClassVar[int] = 220
 
     def __init__(self, session: Session) -> None:
         """Empty until ``reload``."""
         super().__init__(session)
         self.form: Form | None = None
         self.found: Results | None = None
-        self._pairs: list[Row] = []
+        self._pairs: list[tuple[Row, BarChart]] = []
         self._rounds: list[RoundsView] = []
         self._inside = Column(session, gap=12)
         area = QScrollArea()
@@ -182,8 +188,9 @@ class ResultsPanel(Panel):
             over=outcome.overvoted,
         )
         card.inside.put(label(session, said, ink="text2", wrap=True))
-        for words in one.words:
-            card.inside.put(label(session, words, "caption", ink="text2", wrap=True))
+        rules = [label(session, words, "caption", ink="text2", wrap=True) for words in one.words]
+        title = label(session, phrase("The rule in words"), "label")
+        card.inside.put(holder(Column(session, title, *rules, gap=3), "clear"))
         return card
 
     def _ties(self, one: ContestResult) -> list[Phrase]:
@@ -193,39 +200,55 @@ class ResultsPanel(Panel):
         return [*met, *map(decided_words, one.decisions)]
 
     def _votes(self, one: ContestResult) -> Row:
-        session = self.session
+        session, needed = self.session, what_passes(one)
         data = [
-            Datum(one.said(one.option(tally.key)), float(tally.votes), session.tongue.number(tally.votes))
+            Datum(
+                one.said(one.option(tally.key)),
+                float(tally.votes),
+                session.tongue.number(tally.votes),
+                None if needed is None or tally.key != YES else float(needed),
+            )
             for tally in one.outcome.tallies
         ]
-        pair = Row(session, (BarChart(session, phrase("Votes"), data), 1), (self._table(one), 1), gap=20)
-        self._pairs.append(pair)
+        chart = BarChart(session, phrase("Votes"), data)
+        parts: list[QWidget] = [chart]
+        if needed is not None:
+            words = phrase("The mark on the bar is the share that passes the policy.")
+            parts.append(label(session, words, "caption", ink="text2", wrap=True))
+        side = holder(Column(session, *parts, None, gap=8), "clear")
+        pair = Row(session, (side, 1), (holder(Column(session, self._table(one), None), "clear"), 1), gap=20)
+        self._pairs.append((pair, chart))
         return pair
 
-    def _table(self, one: ContestResult) -> RecordTable:
+    def _table(self, one: ContestResult) -> WholeTable:
         session, outcome = self.session, one.outcome
         columns = [
-            Cells("option", phrase("Option"), "strong", 260, stretch=True),
-            Cells("votes", phrase("Votes"), "number", 90),
-            Cells("share", phrase("Of valid ballots"), width=130),
-            Cells("result", phrase("Result"), width=110),
+            Cells("option", phrase("Option"), "strong", 200, stretch=True, wraps=True),
+            Cells("votes", phrase("Votes"), "number", 80),
+            Cells("share", phrase("Of valid ballots"), "number", 130),
+            Cells("result", phrase("Result"), "status", 110),
         ]
-        table = RecordTable(session, "results", columns, title=phrase("Votes as a table"), tools=False)
-        rows = [
-            {
-                "id": tally.key,
-                "option": one.said(one.option(tally.key)),
-                "votes": tally.votes,
-                "share": percent(Fraction(tally.votes, outcome.valid) if outcome.valid else None, session.tongue),
-                "result": phrase("wins") if tally.key in outcome.winners else "",
-            }
-            for tally in outcome.tallies
-        ]
-        table.set_rows(rows)
+        table = WholeTable(session, "results", columns, title=phrase("Votes as a table"))
+        won = Status(phrase("passes") if one.contest.shape == YES_NO else phrase("wins"), "ok", "done")
+        table.set_rows(
+            [
+                {
+                    "id": tally.key,
+                    "option": one.said(one.option(tally.key)),
+                    "votes": tally.votes,
+                    "share": self._share(tally.votes, outcome.valid),
+                    "result": won if tally.key in outcome.winners else "",
+                }
+                for tally in outcome.tallies
+            ]
+        )
         if outcome.winners:
             table.select(outcome.winners[0])
-        table.setFixedHeight(session.theme.px(44) * (len(rows) + 1) + session.theme.space(14))
         return table
+
+    def _share(self, votes: Number, valid: int) -> Figure:
+        share = Fraction(votes, valid) if valid else None
+        return Figure(float(share or 0), percent(share, self.session.tongue))
 
     # What the person does
 
@@ -256,11 +279,12 @@ class ResultsPanel(Panel):
     # Room
 
     def _arrange(self) -> None:
-        """Each chart has its table beside it, or under it where there is little room."""
+        """Each chart has its table beside it, or under it where there is little room for the names."""
         wide = self.width() >= self.session.theme.px(_SIDE_BY_SIDE)
         direction = QBoxLayout.Direction
-        for pair in self._pairs:
-            pair.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        for pair, chart in self._pairs:
+            beside = wide and chart.is_short(self.width() / 2 - self.session.theme.px(_AROUND))
+            pair.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         for rounds in self._rounds:
             rounds.arrange(is_wide=wide)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import cast
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -28,6 +29,16 @@ _SHOWN: dict[str, tuple[str, ...]] = {
     YES_NO: ("threshold",),
 }
 """Fields that one way of voting asks for, beside those that all but yes and no ask for."""
+_PLACED: tuple[str | tuple[str, ...], ...] = (
+    "shape",
+    "question",
+    ("marks_by", "ranks_by", "money_by"),
+    ("up_to", "ranks", "top", "points", "winners"),
+    "budget",
+    "threshold",
+    ("tie_rule", "tie_seed"),
+)
+"""Fields from the top down, those in a tuple beside one another."""
 
 
 class RuleForm(FormCard):
@@ -43,10 +54,7 @@ class RuleForm(FormCard):
         few = min(3, len(found.items))
         start = {"question": session.say(QUESTION), "up_to": few, "ranks": few, "winners": 1, "top": 5, "points": 10}
         self.form.set_values(start)
-        self.form.place(
-            "shape", "question", ("marks_by", "ranks_by", "money_by"), ("up_to", "ranks", "top", "points", "winners")
-        )
-        self.form.place("budget", "threshold", ("tie_rule", "tie_seed"))
+        self.form.place(*_PLACED)
         # Its own height is its least: nothing in it is squeezed where the page is longer than the screen.
         self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         title = phrase("{count} policies stand on the ballot. How do people vote?", count=len(found.items))
@@ -96,7 +104,17 @@ class RuleForm(FormCard):
         contests = sheet.contests(self._wording)
         if contests:
             self.switches.show_method(method_of(contests[0]))
+        self._go_down()
         self._tell()
+
+    def _go_down(self) -> None:
+        """The Tab key goes from the top down: the switches were made after the button that stands under them."""
+        names = [name for row in _PLACED for name in ((row,) if isinstance(row, str) else row)]
+        chain: list[QWidget] = [self.form.field(name).editor for name in names]
+        chain += [field.editor for field in self.costs.fields.values()]
+        chain += [self.switches.more, *self.switches.editors.values(), self.go]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
 
     def _tell(self) -> None:
         clear_box(self._words)

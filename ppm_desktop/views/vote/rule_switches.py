@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QSpinBox
+from PySide6.QtWidgets import QComboBox, QFrame, QSpinBox, QWidget
 
 from ppm_desktop.i18n import phrase
 from ppm_desktop.models.vote.count.method import Method
@@ -27,13 +27,17 @@ class RuleSwitches(QFrame):
         self._method = ""
         self.editors: dict[str, QComboBox | QSpinBox] = {}
         self._switches: dict[str, Switch] = {}
+        self._fields: dict[str, QFrame] = {}
         self.more = button(session, phrase("More rules"))
         self.more.setCheckable(True)
-        self._inside = Column(session, gap=6)
+        self._inside = Column(session, gap=12)
         self._rows = holder(self._inside, "clear")
         self._rows.setVisible(False)
         self.more.toggled.connect(self._rows.setVisible)
+        self.more.toggled.connect(self._tell_state)
         self.setLayout(Column(session, Row(session, self.more, None), self._rows, gap=8))
+        self.changed.connect(self._hide_unheeded)
+        self._tell_state(is_open=False)
 
     def show_method(self, method: Method) -> None:
         """The switches of this way of counting, each at its default; nothing happens where they stand already."""
@@ -42,27 +46,53 @@ class RuleSwitches(QFrame):
         self._method = method.name
         clear_box(self._inside)
         self.editors.clear()
+        self._fields.clear()
         self._switches = {one.name: one for one in switches_of(method)}
+        lead = phrase("Each is set as most votes have it. Change one only where your rules say so.")
+        self._inside.put(label(self._session, lead, "caption", ink="text2", wrap=True))
         for one in self._switches.values():
             editor = self._number(one) if not one.values else self._choice(one)
-            words = label(self._session, one.words, "label")
-            words.setBuddy(editor)
-            editor.setAccessibleName(self._session.say(one.words))
             self.editors[one.name] = editor
-            self._inside.put(words, editor)
+            self._fields[one.name] = self._field(one, editor)
+            self._inside.put(self._fields[one.name])
+        self._hide_unheeded()
         self.setVisible(bool(self._switches))
+
+    def _field(self, one: Switch, editor: QWidget) -> QFrame:
+        words = label(self._session, one.words, "label")
+        words.setBuddy(editor)
+        editor.setAccessibleName(self._session.say(one.words))
+        editor.setAccessibleDescription(self._session.say(one.hint))
+        hint = label(self._session, one.hint, "caption", ink="text2", wrap=True)
+        return holder(Column(self._session, words, hint, editor, gap=4), "clear")
 
     def rules(self) -> dict[str, str]:
         """What is written on the rule sheet."""
         found = {}
-        for name, editor in self.editors.items():
-            if isinstance(editor, QSpinBox):
-                text = self._switches[name].written(editor.value())
-            else:
-                text = str(editor.currentData()) if editor.currentIndex() else ""
-            if text:
+        for name in self.editors:
+            text = self._text(name)
+            if text and self._is_heeded(name):
                 found[name] = text
         return found
+
+    def _text(self, name: str) -> str:
+        """A switch as it is written, "" at its default."""
+        editor = self.editors[name]
+        if isinstance(editor, QSpinBox):
+            return self._switches[name].written(editor.value())
+        return str(editor.currentData()) if editor.currentIndex() else ""
+
+    def _is_heeded(self, name: str) -> bool:
+        after = self._switches[name].after
+        return after not in self.editors or bool(self._text(after))
+
+    def _hide_unheeded(self) -> None:
+        for name, field in self._fields.items():
+            field.setVisible(self._is_heeded(name))
+
+    def _tell_state(self, is_open: bool) -> None:  # noqa: FBT001 - a signal's
+        words = phrase("Fewer rules") if is_open else phrase("More rules")
+        self.more.set_words(words)
 
     def _choice(self, one: Switch) -> QComboBox:
         editor = QComboBox()

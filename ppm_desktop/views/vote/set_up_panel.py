@@ -41,6 +41,7 @@ class SetUpPanel(Panel):
         "ballot_packs",
         "result_openings",
     )
+    LEAST: ClassVar[int] = 220
 
     def __init__(self, session: Session) -> None:
         """Empty until ``reload``."""

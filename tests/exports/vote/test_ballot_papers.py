@@ -1,4 +1,4 @@
-"""Ballot papers: every serial can be scanned and read, every option has its key, no contest is split."""
+"""Ballot papers: every serial can be scanned and read, every option has its key, no contest is split without need."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from io import BytesIO
 
+import pypdfium2
 import pytest
 import zxingcpp
 from PIL import Image, ImageFilter
@@ -19,6 +20,7 @@ from ppm_desktop.exports.vote.ballot_paper import (
     OptionPaper,
     ballot_pack,
     ballot_sample,
+    goes_on,
     page_count,
     page_starts,
 )
@@ -125,11 +127,18 @@ def test_a_contest_is_never_split(tmp_path, printed):
     assert len({code for page in range(len(pdf)) for code in pdf.codes(page)}) == 1
 
 
-def test_a_contest_that_fits_on_no_page_is_refused_before_anything_is_written(tmp_path):
-    long = ContestPaper("Endless", options=tuple(OptionPaper("", "word " * 60) for _ in range(20)))
-    with pytest.raises(Trouble, match=r"“Endless” does not fit on one page: it is \d+ lines too long\. Shorten"):
+def test_an_option_that_fits_on_no_page_is_refused_before_anything_is_written(tmp_path):
+    long = ContestPaper("Endless", options=tuple(OptionPaper("", "word " * 900) for _ in range(2)))
+    words = r"“Endless” has an option that does not fit on one page: it is \d+ lines too long\. Shorten"
+    with pytest.raises(Trouble, match=words):
         ballot_pack(tmp_path / "p.pdf", replace(BALLOT_PAPER, contests=(long,)), serials(1), "Pack 1")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_ballot_of_more_than_four_sheets_is_refused():
+    endless = ContestPaper("Endless", options=tuple(OptionPaper("", "word " * 300) for _ in range(35)))
+    with pytest.raises(Trouble, match=r"A ballot would have \d+ pages; more than 8 get mixed up\. Shorten"):
+        page_count(replace(BALLOT_PAPER, contests=(endless,)))
 
 
 LONG = "Build a community land trust on Mill Street that keeps homes affordable for families who work here"
@@ -148,9 +157,77 @@ def test_twenty_two_long_options_stand_on_one_legal_page(tmp_path, printed):
     assert all(f"who work here {n}" in " ".join(pdf.text().split()) for n in range(22))
 
 
-def test_a_question_too_long_for_letter_says_by_how_much_and_what_helps():
-    with pytest.raises(Trouble, match=r"“Which policies\?” .* it is \d+ lines too long\. It fits on legal paper"):
-        page_count(replace(BALLOT_PAPER, contests=(REPORT, many(22))))
+BILINGUAL = tuple(OptionPaper("", {"en": f"{LONG} {n}.", "es": f"{LONG} (es) {n}."}) for n in range(22))
+
+
+@pytest.mark.parametrize(
+    ("shape", "more"),
+    [
+        ("up_to", {"up_to": 3}),
+        ("up_to", {"up_to": 3, "budget": 20_000_000}),
+        ("rank", {"up_to": 5}),
+        ("rank", {"up_to": 20}),
+        ("score", {"up_to": 5}),
+        ("points", {"up_to": 100}),
+    ],
+)
+@pytest.mark.parametrize("size", [LETTER, LEGAL, A4])
+def test_a_question_that_no_page_can_hold_continues_on_the_next(tmp_path, printed, shape, more, size):
+    costs = [1_250_000 if "budget" in more else None] * len(BILINGUAL)
+    options = tuple(replace(one, cost=cost) for one, cost in zip(BILINGUAL, costs, strict=True))
+    long = ContestPaper("Which policies?", options=options, shape=shape, **more)
+    design = replace(BALLOT_PAPER, contests=(long, REPORT), languages=("en", "es"), size=size)
+    codes = serials(1)
+    pdf = printed(ballot_pack(tmp_path / "p.pdf", design, codes, "Pack 1"))
+    assert goes_on(design)
+    assert len(pdf) == page_count(design) <= 8
+    assert [pdf.codes(page) for page in range(len(pdf))] == [codes] * len(pdf)
+    said = [" ".join(pdf.text(page).split()) for page in range(len(pdf))]
+    parts = [words for words in said if "Which policies?" in words]
+    assert all("continues on the next page" in words for words in parts[:-1])
+    assert all("(continued)" in words for words in parts[1:])
+    assert "continues" not in parts[-1]
+    assert "(continued)" not in parts[0]
+    keys = [{key.key for key in keyed(long) if re.search(rf"(^| ){key.key} Build a", words)} for words in parts]
+    assert sum(map(len, keys)) == 22, "every option once, and on one page"
+    assert min(map(len, keys)) >= 2, "no option alone on a page"
+
+
+def test_the_numbers_of_a_grid_stand_above_it_on_every_page(tmp_path, printed):
+    long = ContestPaper("Which?", options=BILINGUAL, shape="rank", up_to=5)
+    design = replace(BALLOT_PAPER, contests=(long,), languages=("en", "es"))
+    pdf = printed(ballot_pack(tmp_path / "p.pdf", design, serials(1), "Pack 1"))
+    found = [" ".join(pdf.text(page).split()).count("1 2 3 4 5") for page in range(len(pdf))]
+    options = [len(re.findall(r"Build a", pdf.text(page))) // 2 for page in range(len(pdf))]
+    assert found == [count + 1 for count in options]
+
+
+def test_the_next_question_is_scanned_on_the_page_on_which_it_begins():
+    design = replace(BALLOT_PAPER, contests=(many(22), REPORT))
+    assert (page_count(design), page_starts(design)) == (2, (0, 1))
+
+
+def test_the_words_at_the_foot_never_run_into_one_another(tmp_path):
+    design = replace(
+        BALLOT_PAPER, contests=(ContestPaper("Which?", options=BILINGUAL, up_to=3),), languages=("en", "es"),
+        digest="1a2b 3c4d 5e6f 7890",
+    )  # fmt: skip
+    ballot_pack(tmp_path / "p.pdf", design, serials(1), "Pack 1")
+    with pypdfium2.PdfDocument(tmp_path / "p.pdf") as document:
+        page = document[0].get_textpage()
+        boxes = [page.get_rect(number) for number in range(page.count_rects())]
+    foot = [box for box in boxes if box[3] < 72]
+    assert len(foot) >= 3
+    for place, (left, bottom, right, top) in enumerate(foot):
+        for other in foot[place + 1 :]:
+            assert other[0] >= right or other[2] <= left or other[1] >= top - 1 or other[3] <= bottom + 1
+
+
+def test_turning_over_and_going_on_to_the_next_sheet_are_told_apart(tmp_path, printed):
+    design = replace(BALLOT_PAPER, contests=(ContestPaper("Which?", options=BILINGUAL, shape="rank", up_to=5),))
+    pdf = printed(ballot_pack(tmp_path / "p.pdf", replace(design, languages=("en", "es")), serials(1), "Pack 1"))
+    said = ["turn over" in pdf.text(page) or ("next sheet" in pdf.text(page) and "sheet") for page in range(len(pdf))]
+    assert said == [True, "sheet", True, False]
 
 
 def test_questions_come_closer_before_a_page_is_left_without_any():

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QTabBar
 
+from ppm_desktop.i18n import Tongue
 from ppm_desktop.models.design.acts.task import AddTask
 from ppm_desktop.models.design.queries import tasks
 from ppm_desktop.models.stages import KEYS, STAGES
@@ -15,7 +16,9 @@ from ppm_desktop.views.parts.bands import Band
 from ppm_desktop.views.parts.buttons import Button, Tick
 from ppm_desktop.views.parts.page_header import PageHeader
 from ppm_desktop.views.parts.tabs import Tabs
+from ppm_desktop.views.services.look import BareLook
 from ppm_desktop.views.services.settings import LANGUAGE, LAST_PLACE, TEXT_SIZE, WINDOW
+from ppm_desktop.views.shell.rail import Rail
 from ppm_desktop.views.stage_views import STAGE_VIEWS
 from ppm_desktop.views.tables.record_table import RecordTable
 
@@ -96,6 +99,20 @@ def test_text_size_keys_change_it_and_keep_it(qtbot, window, begun):
     qtbot.keyClick(window, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(window, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
     assert begun.theme.percent == 100
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("percent", [100, 110, 125, 150])
+@pytest.mark.parametrize("band", [Band.FULL, Band.MIDDLE])
+def test_the_station_buttons_are_never_cut(theme, settings, qtbot, language, percent, band):
+    theme.set_text_size(percent)
+    rail = Rail(BareLook(theme, Tongue(language), settings))
+    rail.set_band(band)
+    rail.resize(rail.width(), 640)
+    qtbot.addWidget(rail)
+    rail.show()
+    for one in (rail._check_in, rail._ballots):
+        assert one.width() >= one.sizeHint().width(), one.text()
 
 
 def test_large_text_makes_the_rail_compact(window, begun):

@@ -16,6 +16,7 @@ from ppm_desktop.models.vote.ballots.batching import FinishPass, OpenBatch, Star
 from ppm_desktop.models.vote.ballots.checking_once import AllowSingleEntry, CheckOnce
 from ppm_desktop.models.vote.ballots.covers import PrintCovers, PrintedCover
 from ppm_desktop.models.vote.ballots.keying import KeyBallot
+from ppm_desktop.models.vote.ballots.setting_up import SetUpContests, choose_contest
 from ppm_desktop.models.vote.ballots.stock import CancelPack, new_pack
 from ppm_desktop.models.workspace import Workspace
 from ppm_desktop.views.forms.dialog import FormDialog
@@ -169,6 +170,14 @@ def test_the_print_dialog_says_before_printing_how_many_pages_or_what_is_too_lon
     assert dialog._ahead.text() == "A ballot has 1 page."
     dialog.form.set_values({"paper": "legal"})
     assert dialog._order(dialog.form.values()).paper == "legal"
+
+
+def test_the_print_dialog_says_that_a_question_continues_on_the_next_page(session, widget_parent):
+    long = "Build a community land trust on Mill Street that keeps homes affordable for families who work here"
+    session.perform(SetUpContests((choose_contest("Which?", [("", f"{long} {n}") for n in range(30)], 3, 2),)))
+    dialog = PrintDialog(session, widget_parent)
+    assert dialog._ahead.text().startswith("A ballot has 2 pages.")
+    assert "continues on the next" in dialog._ahead.text()
 
 
 # Places

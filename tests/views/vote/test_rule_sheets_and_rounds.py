@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel
 
 from ppm_desktop.models.kernel.act import Registry
 from ppm_desktop.models.vote.acts import ACTS
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.setting_up import NewContest, NewOption, SetUpContests
+from ppm_desktop.models.vote.count.methods import NAMES
+from ppm_desktop.models.vote.count.methods import method as way_of
 from ppm_desktop.models.vote.results import results
 from ppm_desktop.models.workspace import Workspace
 from ppm_desktop.sample.typist import Paper
@@ -16,6 +20,7 @@ from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.vote.results_panel import ResultsPanel
 from ppm_desktop.views.vote.rounds_view import RoundsView
 from ppm_desktop.views.vote.rule_form import RuleForm
+from ppm_desktop.views.vote.rule_switches import RuleSwitches
 from ppm_desktop.views.vote.set_up_panel import SetUpPanel
 from ppm_desktop.views.vote.tie_dialog import TieDialog
 from tests.models.vote.hall import POLICIES, LockForTest, Vote
@@ -119,6 +124,55 @@ def test_a_quorum_is_a_number_and_none_is_not_written(sheet, session):
     assert {str(one.rules) for one in queries.contests(session.read)} == {"{'quorum': '40'}"}
 
 
+@pytest.mark.parametrize("method", NAMES)
+def test_every_switch_of_a_method_is_asked_with_a_hint(qtbot, session, method):
+    switches = RuleSwitches(session)
+    qtbot.addWidget(switches)
+    chosen = way_of(method)
+    switches.show_method(chosen)
+    switches.more.click()
+    assert set(switches.editors) == set(chosen.keys) - {"pass"}
+    for name, editor in switches.editors.items():
+        assert editor.accessibleName()
+        said = [one.text() for one in switches._fields[name].findChildren(QLabel)]
+        assert len(said) == 2
+        assert editor.accessibleDescription() == said[1] != ""
+    assert switches.rules() == {}
+
+
+def test_where_decimals_are_cut_is_asked_only_where_some_are(sheet):
+    choose(sheet, shape="rank", ranks_by="stv-wigm", winners=2)
+    switches = sheet.card.switches
+    switches.more.click()
+    cut, decimals = switches.editors["truncate"], switches.editors["decimals"]
+    assert not cut.isVisible()
+    decimals.setCurrentIndex(1)
+    assert cut.isVisible()
+    cut.setCurrentIndex(1)
+    assert switches.rules() == {"decimals": "4", "truncate": "ratio"}
+    decimals.setCurrentIndex(0)
+    assert switches.rules() == {}
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"shape": "rank", "ranks_by": "stv-wigm"}, {"shape": "money", "money_by": "equal-shares"}, {"shape": "yes_no"}],
+)
+def test_the_tab_key_goes_down_the_sheet_to_its_button(sheet, values):
+    choose(sheet, **values)
+    sheet.card.switches.more.click()
+    shape = sheet.form.field("shape").editor
+    seen, widget = [shape], shape.nextInFocusChain()
+    while widget is not shape:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and sheet.card.isAncestorOf(widget):
+            seen.append(widget)
+        widget = widget.nextInFocusChain()
+    tops = [one.mapTo(sheet.card, QPoint(0, 0)).y() for one in seen]
+    assert tops == sorted(tops)
+    assert seen[-1] is sheet.card.go
+    assert {*sheet.card.switches.editors.values()} - {sheet.card.switches.editors.get("truncate")} <= {*seen}
+
+
 @pytest.fixture
 def rounds(qtbot, session):
     vote = Vote(Through(session))
@@ -153,6 +207,7 @@ def test_a_tie_for_the_last_place_is_decided_and_the_count_goes_on(rounds, sessi
     rounds.reload()
     shown = rounds.findChildren(RoundsView)[-1]
     assert shown.choice.count() == len(found.outcome.rounds) > 2
-    assert shown.table.model.rowCount() >= 5
+    qtbot.waitUntil(lambda: bool(shown.table.tables))
+    assert shown.table.tables[0].model.rowCount() >= 5
     shown.choice.setCurrentIndex(1)
     assert len(shown.chart.data) == 4
