@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from ppm_desktop.cli.bar import open_process
@@ -24,4 +23,4 @@ def counted_contests(file: Path, digest: str) -> list[CountedContest]:
     if found is None:
         return []
     told = (counted_result(one, tongue, source=file.name, digest=digest) for one in found.contests)
-    return [replace(one, official=found.official is not None) for one in told]
+    return [one._replace(official=found.official is not None) for one in told]

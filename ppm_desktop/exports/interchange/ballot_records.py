@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ppm_desktop.exports.interchange.deck import broken, shown
-from ppm_desktop.exports.interchange.lines import KINDS, text_lines, too_many
+from ppm_desktop.exports.interchange.lines import KINDS, TextLines, too_many
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.problem import Trouble
 from ppm_desktop.models.kernel.progress import Progress
@@ -50,9 +50,9 @@ class BallotRecords:
         for row, papers in self._found.items():
             yield list(row), papers
 
-    def kinds(self) -> Iterator[tuple[bytes, int]]:
+    def kinds(self) -> Mapping[bytes, int]:
         """Rows as they lie in the file: there are none such here, see :attr:`plain`."""
-        return iter(())
+        return {}
 
     def wrong(self, row: Iterable[str], column: int, why: Phrase) -> Trouble:
         """A row is broken: where it stands first. ``column`` is of those kept, from 1."""
@@ -65,7 +65,7 @@ class BallotRecords:
 
     def _all(self, progress: Progress | None) -> Iterator[tuple[int, list[str]]]:
         """Every row with the line on which it begins, empty lines left out."""
-        reader = csv.reader((f"{text}\n" for _, text in text_lines(self.path, progress)), strict=True)
+        reader = csv.reader((f"{text}\n" for _, text in TextLines(self.path, progress)), strict=True)
         line = 1
         try:
             for row in reader:

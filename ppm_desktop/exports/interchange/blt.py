@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Mapping
+from itertools import groupby, takewhile
 from operator import attrgetter
 from pathlib import Path
 
 from ppm_desktop.exports.interchange.blt_words import Word, Words
 from ppm_desktop.exports.interchange.deck import (
+    DIGITS,
     OPTIONS,
     Deck,
     bucket_notes,
@@ -26,9 +26,9 @@ from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.progress import Progress
 from ppm_desktop.models.vote.count.profile import OVERVOTED, SKIPPED, Marks, Profile, Rank
 
-_PLAIN = re.compile(r"\s*[1-9][0-9]{0,11}(?:\s+[1-9][0-9]{0,2})*\s+0\s*", re.ASCII)
 _AFTER_TITLE = 2  # a source and a comment, as droop writes them
 _MOST_WORDS = 3 * OPTIONS
+_FEWEST = 2  # words of a ballot: how many papers, and the zero
 
 
 def read_blt(path: Path, progress: Progress | None = None) -> Deck:
@@ -138,18 +138,21 @@ class _Reading:
 
     def _plain_lines(self, piles: Counter[Marks]) -> None:
         """Ballots that are nothing but numbers, one a line: most files are nothing else, and here it goes faster."""
-        known: dict[str, tuple[Marks, int]] = {}
-        for line in self._words.lines():
-            pile = known.get(line)
-            if pile is None:
-                if not _PLAIN.fullmatch(line):
-                    return
-                papers, *ranks, _ = map(int, line.split())
-                if ranks and max(ranks) > self._many:
-                    return
-                pile = known[line] = tuple(rank - 1 for rank in ranks), papers
-            piles[pile[0]] += pile[1]
-            self._words.skip_line()
+        places = {b"%d" % (place + 1): place for place in range(self._many)}
+        known: dict[bytes, tuple[Marks, int] | None] = {}
+        odd = bool(self._nicks)
+        while not odd and (lines := self._words.ahead()):
+            kinds = Counter(lines)
+            known |= {kind: _plain(kind, places) for kind in kinds.keys() - known.keys()}
+            odd = not all(map(known.__getitem__, kinds))
+            if odd:
+                lines = list(takewhile(known.__getitem__, lines))
+                kinds = Counter(lines)
+            for kind, times in kinds.items():
+                if pile := known[kind]:
+                    piles[pile[0]] += pile[1] * times
+            if lines:
+                self._words.pass_over(lines)
             if len(piles) > KINDS:
                 raise too_many(self._path)
 
@@ -173,7 +176,7 @@ class _Reading:
     # After the ballots
 
     def _names(self) -> tuple[tuple[str, ...], str]:
-        """The names and the title. Where each line has a name and a party in quotes, both are the name."""
+        """The names and the title. Where lines have a name and a party in quotes, both are the name."""
         found: list[Word] = []
         while word := self._words.name():
             found.append(word)
@@ -181,7 +184,8 @@ class _Reading:
                 raise self._words.wrong(phrase("more names than the {many} options.", many=self._many), word)
         lines = [list(words) for _, words in groupby(found, key=attrgetter("line"))]
         widths = {len(words) for words in lines[: self._many]}
-        if len(lines) > self._many and len(widths) == 1 and widths != {1}:
+        by_line = len(widths) == 1 or len(lines[0]) < self._many  # else all names stand on the first line
+        if len(lines) > self._many and widths != {1} and by_line:
             found = [words[0]._replace(text=", ".join(word.text for word in words)) for words in lines]
         if len(found) < self._many:
             why = phrase("the file ends after {count} of {many} names.", count=len(found), many=self._many)
@@ -193,6 +197,18 @@ class _Reading:
         if fault:
             raise self._words.wrong(fault[1], found[fault[0]])
         return names, found[self._many].text if len(found) > self._many else ""
+
+
+def _plain(line: bytes, places: Mapping[bytes, int]) -> tuple[Marks, int] | None:
+    """The ballots of a line that is nothing but numbers, from the first to the closing zero; None where it is not."""
+    words = line.split()
+    if len(words) < _FEWEST:
+        return None
+    papers, *ranks, end = words
+    marks = tuple(map(places.get, ranks))
+    if end != b"0" or not papers.isdigit() or len(papers) > DIGITS or None in marks:
+        return None
+    return (marks, int(papers)) if int(papers) else None
 
 
 def blt_lines(deck: Deck) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -40,16 +40,13 @@ class Votes:
         where = [columns.index(name) for name in wanted]
         self._first, self._last = min(where), max(where)
         span = rb"(?:[^;\n]*;){%d}([^;\n]*(?:;[^;\n]*){%d})" % (self._first, self._last - self._first)
-        self._span = re.compile(rb"^" + span, re.MULTILINE).findall
-        self._odd = False
+        self._span: Callable[[bytes], list[bytes]] = re.compile(rb"^" + span, re.MULTILINE).findall
 
     def piles(self, default: int | None, progress: Progress | None) -> Counter[Marks]:
         """All votes; ``default`` are the points of an option that a vote says nothing of."""
-        with self._path.open("rb") as file:
-            file.seek(self._at)
-            kinds = kinds_of(self._path, file, self._cut, progress)
+        kinds, uneven = kinds_of(self._path, self._at, self._cut, progress)
         found: Counter[Marks] = Counter()
-        if not self._odd:
+        if not uneven:
             for kind, papers in kinds.items():
                 text = kind_text(self._path, kind)
                 found[self._marks(self._cells(text.split(";")), default)] += papers
@@ -60,11 +57,8 @@ class Votes:
         return found
 
     def _cut(self, block: bytes) -> list[bytes]:
-        if self._odd:
-            return []
-        found: list[bytes] = self._span(block)
-        self._odd = b'"' in block or len(found) <= block.count(b"\n")
-        return found
+        """The votes; none at all where quotes may hide a sign between two cells."""
+        return [] if b'"' in block else self._span(block)
 
     def _rows(self) -> Iterator[tuple[int, list[str]]]:
         """Each vote cell by cell with its line, where quotes or short rows ask for it."""
@@ -74,7 +68,7 @@ class Votes:
             line = self._line + 1
             try:
                 for row in reader:
-                    if row:
+                    if any(map(str.strip, row)):
                         if len(row) <= self._last:
                             raise broken(self._path.name, line, 1, phrase("a vote without its columns."))
                         yield line, row

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.vote.count.method import Method
-from ppm_desktop.models.vote.count.methods.yes_no import is_level
 from ppm_desktop.models.vote.count.outcome import Inactive, Outcome, Round, Tie
 from ppm_desktop.models.vote.count.profile import Number
 from ppm_desktop.models.vote.count.rules import Rules, written
@@ -27,8 +27,7 @@ _TIE_RULES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class CountedContest:
+class CountedContest(NamedTuple):
     """One contest with its rules and its outcome.
 
     ``names`` are the options as people read them, by key. ``costs`` are there in a money vote. ``source`` is the name of
@@ -40,7 +39,7 @@ class CountedContest:
     rules: Rules
     outcome: Outcome
     names: Mapping[str, str]
-    costs: Mapping[str, Number] = field(default_factory=dict)
+    costs: Mapping[str, Number] = MappingProxyType({})
     source: str = ""
     digest: str = ""
     official: bool | None = None
@@ -75,6 +74,8 @@ class CountedContest:
         if tie is not None:
             return tie_words(self, tie)
         if self.method.shape == "yes_no":
+            from ppm_desktop.models.vote.count.methods.yes_no import is_level  # a count of ranks does without it
+
             if is_level(self.outcome, self.rules):
                 return phrase("A tie, so it is not passed.")
             return phrase("Passed.") if winners else phrase("Not passed.")

@@ -17,10 +17,11 @@ from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.accounting import accounts
 from ppm_desktop.models.vote.ballots.batching import CONTESTED
 from ppm_desktop.models.vote.ballots.contest import POINTS, SCORE
+from ppm_desktop.models.vote.ballots.marks import contest_profile
 from ppm_desktop.models.vote.ballots.rule_sheet import method_of
 from ppm_desktop.models.vote.count.outcome import Outcome
 from ppm_desktop.models.vote.count.profile import Marks, Number
-from ppm_desktop.models.vote.results import ContestResult, Results, piles, profile_of
+from ppm_desktop.models.vote.results import ContestResult, Results, piles
 from ppm_desktop.models.vote.roll import queries as roll
 
 _SEALED = """SELECT t.site, t.channel, b.marks, COUNT(*) AS papers FROM ballots b
@@ -187,7 +188,7 @@ def _group(cells: tuple[Cell, ...], by_cell: Mapping[Cell, Sequence[Row]], conte
 def _counted(one: ContestResult, pile: Mapping[Marks, int]) -> Outcome:
     """The group counted by the declared rules; only its first round is told, which adds up over the groups."""
     rules = replace(one.rules, average="sum", lots=())
-    return method_of(one.contest).count(profile_of(one.contest, pile), rules)
+    return method_of(one.contest).count(contest_profile(one.contest, pile, 0), rules)
 
 
 def _is_of_one_mind(group: Group, contests: Sequence[ContestResult]) -> bool:

@@ -12,7 +12,6 @@ from ppm_desktop.exports.paper import Imprint
 from ppm_desktop.exports.vote.ballot_paper import ballot_sample
 from ppm_desktop.exports.vote.batch_cover import BatchCover, batch_covers
 from ppm_desktop.exports.vote.certificate import Certified, certificate, certificate_name
-from ppm_desktop.exports.vote.marks import marks_csv, marks_name
 from ppm_desktop.exports.vote.results_workbook import Counted, results_workbook, workbook_name
 from ppm_desktop.exports.vote.rule_sheet import rule_sheet
 from ppm_desktop.exports.vote.voter_cards import voter_cards
@@ -27,7 +26,7 @@ from ppm_desktop.models.vote.ballots.accounting import checks, entry_checks, pap
 from ppm_desktop.models.vote.ballots.covers import PrintCovers, PrintedCover, next_batch_labels
 from ppm_desktop.models.vote.ballots.settling import reasons_given
 from ppm_desktop.models.vote.breakdown import breakdown
-from ppm_desktop.models.vote.results import raw_marks, results
+from ppm_desktop.models.vote.results import results
 from ppm_desktop.models.vote.roll.queries import vote_mark
 from ppm_desktop.models.vote.roll.registering import new_cards
 from ppm_desktop.models.vote.roll.voter import Voter
@@ -118,13 +117,6 @@ def save_workbook(session: Session, parent: QWidget) -> None:
     told = Counted(said, entry_checks(queries.checked_counts(read)), reasons, breakdown(read, said.found))
     name = _named(session, workbook_name(said.found), "xlsx")
     save(session, parent, name, lambda path: results_workbook(path, told, tongue))
-
-
-def save_marks(session: Session, parent: QWidget) -> None:
-    """The marks of every ballot, without numbers, for whoever wants to count again."""
-    contests, ballots = queries.contests(session.read), raw_marks(session.read)
-    name = _named(session, marks_name(official=queries.is_official(session.read)), "csv")
-    save(session, parent, name, lambda path: marks_csv(path, contests, ballots))
 
 
 def _named(session: Session, name: Phrase, ending: str) -> Phrase:

@@ -35,9 +35,10 @@ from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.tables.columns import Column as Cells
 from ppm_desktop.views.tables.record_table import RecordTable
 from ppm_desktop.views.tables.tabbed_page import Panel
-from ppm_desktop.views.vote.files import save_certificate, save_marks, save_workbook
+from ppm_desktop.views.vote.files import save_certificate, save_workbook
 from ppm_desktop.views.vote.official_dialog import OfficialDialog
 from ppm_desktop.views.vote.places_view import PlacesView
+from ppm_desktop.views.vote.recount_files import save_recount_files
 from ppm_desktop.views.vote.rounds_view import RoundsView
 from ppm_desktop.views.vote.tie_dialog import TieDialog
 
@@ -141,13 +142,13 @@ class ResultsPanel(Panel):
         if by_place.has_places:
             self._inside.put(PlacesView(session, by_place, found.contests))
         paper = button(session, phrase("Certificate"), icon="export")
-        marks = button(session, phrase("Marks file"), icon="export")
+        again = button(session, phrase("Files for counting again"), icon="export")
         book = button(session, phrase("Workbook"), icon="export")
         more = MoreButton(session, [self._way_back])
         paper.clicked.connect(self.save_certificate)
-        marks.clicked.connect(lambda: save_marks(session, self))
+        again.clicked.connect(lambda: save_recount_files(session, self))
         book.clicked.connect(lambda: save_workbook(session, self))
-        self._inside.put(Row(session, paper, book, marks, more, None, gap=8), None)
+        self._inside.put(Row(session, paper, book, again, more, None, gap=8), None)
 
     @property
     def _way_back(self) -> tuple[Phrase, Callable[[], None]]:

@@ -9,8 +9,9 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
+from ppm_desktop.exports.recount.gathered import kit_name
 from ppm_desktop.exports.vote.certificate import Certified, certificate, certificate_name
-from ppm_desktop.exports.vote.marks import marks_csv, marks_name
+from ppm_desktop.exports.vote.marks import marks_csv
 from ppm_desktop.exports.vote.results_workbook import Counted, results_workbook, workbook_name
 from ppm_desktop.exports.vote.voter_cards import voter_cards
 from ppm_desktop.i18n import Tongue
@@ -88,7 +89,7 @@ def test_official_stands_in_title_and_name_and_whoever_declared_it_signs(tmp_pat
     assert "They may change until two people declare them official" in pdf.text(0)
     assert str(certificate_name(certified.found)) == "Results certificate, unofficial"
     assert str(workbook_name(certified.found)) == "Results of the vote, unofficial"
-    assert str(marks_name(official=False)) == "Marks of every ballot, unofficial"
+    assert str(kit_name(certified.found)) == "Files for counting again, unofficial"
     official = Official("o", "e" * 64, "Rosa", "Omar", "2027-03-19")
     found = replace(certified.found, official=official)
     pdf = printed(certificate(tmp_path / "official.pdf", replace(certified, found=found), Tongue("en")))
@@ -97,7 +98,7 @@ def test_official_stands_in_title_and_name_and_whoever_declared_it_signs(tmp_pat
     assert "Rosa: signature, date" in pdf.text(len(pdf) - 1)
     assert str(certificate_name(found)) == "Results certificate, official"
     assert str(workbook_name(found)) == "Results of the vote, official"
-    assert str(marks_name(official=True)) == "Marks of every ballot, official"
+    assert str(kit_name(found)) == "Files for counting again, official"
 
 
 def test_the_rules_can_be_checked_on_the_certificate_and_withdrawn_options_are_told(tmp_path, printed, certified):
@@ -190,10 +191,10 @@ def _half(outcome, half):
         return number // 2 + number % 2 * half
 
     one = outcome.rounds[0]
-    rounds = (replace(one, tally={key: part(votes) for key, votes in one.tally.items()}),)
+    rounds = (one._replace(tally={key: part(votes) for key, votes in one.tally.items()}),)
     numbers = {name: part(getattr(outcome, name)) for name in ("blank", "overvoted")}
     valid = part(outcome.valid)
-    return replace(outcome, rounds=rounds, papers=valid + numbers["blank"] + numbers["overvoted"], **numbers)
+    return outcome._replace(rounds=rounds, papers=valid + numbers["blank"] + numbers["overvoted"], **numbers)
 
 
 def test_a_voter_card_carries_a_code_that_finds_the_voter(tmp_path, printed, counted_vote):

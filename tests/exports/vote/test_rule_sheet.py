@@ -10,10 +10,11 @@ from ppm_desktop.i18n import Tongue
 from ppm_desktop.models.vote.ballots.contest import Contest, Option
 from ppm_desktop.models.vote.ballots.rule_digest import digest_of_rules, short_digest
 from ppm_desktop.models.vote.ballots.rule_sheet import MONEY, method_of, rules_of
-from ppm_desktop.models.vote.count.methods import METHODS
+from ppm_desktop.models.vote.count.methods import all_methods
 from ppm_desktop.models.vote.count.rules import written
 from ppm_desktop.models.vote.switch_words import switches_of
 
+METHODS = all_methods()
 TITLES = [f"A policy with a long name that fills its line, number {number}" for number in range(1, 13)]
 
 

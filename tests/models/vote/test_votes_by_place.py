@@ -13,11 +13,12 @@ from ppm_desktop.models.vote.ballots.accounting import ReconcilePapers
 from ppm_desktop.models.vote.ballots.batching import CHANNELS, CONTESTED, ORDINARY, OpenBatch
 from ppm_desktop.models.vote.ballots.contest import Contest, Option, marks_text
 from ppm_desktop.models.vote.ballots.handing_over import RekeyBatch
+from ppm_desktop.models.vote.ballots.marks import contest_profile
 from ppm_desktop.models.vote.ballots.rule_sheet import method_of, rules_of
 from ppm_desktop.models.vote.ballots.setting_up import NewContest, NewOption, SetUpContests
 from ppm_desktop.models.vote.ballots.stock import new_pack
 from ppm_desktop.models.vote.breakdown import Cell, _groups, _is_of_one_mind, breakdown
-from ppm_desktop.models.vote.results import ContestResult, piles, profile_of, results
+from ppm_desktop.models.vote.results import ContestResult, piles, results
 from ppm_desktop.models.vote.roll.contesting import AddClaimant, DecideContested
 from ppm_desktop.models.vote.roll.handing_out import HandOut
 from ppm_desktop.models.vote.roll.registering import ImportVoters, NewVoter
@@ -204,7 +205,7 @@ def test_every_part_is_large_and_of_several_minds_and_together_they_are_everythi
     every = [row for rows in by_cell.values() for row in rows]
     (pile,) = piles(every, [CONTEST])
     rules = rules_of(CONTEST)
-    whole = ContestResult(CONTEST, rules, method_of(CONTEST).count(profile_of(CONTEST, pile), rules))
+    whole = ContestResult(CONTEST, rules, method_of(CONTEST).count(contest_profile(CONTEST, pile, 0), rules))
     found = _groups(by_cell, [whole])
     if not found:
         return

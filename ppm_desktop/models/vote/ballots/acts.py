@@ -12,6 +12,7 @@ from ppm_desktop.models.vote.ballots import (
     keying,
     official,
     opening,
+    publishing,
     sealing,
     setting_up,
     settling,
@@ -31,4 +32,5 @@ ACTS: tuple[type[Act], ...] = (
     *accounting.ACTS,
     *opening.ACTS,
     *official.ACTS,
+    *publishing.ACTS,
 )
