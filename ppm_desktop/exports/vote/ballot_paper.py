@@ -85,14 +85,14 @@ def page_starts(design: BallotDesign) -> tuple[int, ...]:
 
 
 def goes_on(design: BallotDesign) -> bool:
-    """Whether a question is too long for one page, so that its options go on on the next."""
+    """Whether a question is too long for one page, so that its options go on the next."""
     return _laid_out(design).is_split
 
 
 def _laid_out(design: BallotDesign) -> _Sheet:
     """The ballot in the roomy look if its questions fit, otherwise in the tighter one, which also saves a sheet.
 
-    In that one a question that no page can hold goes on on the next (decision 0023).
+    In that one a question that no page can hold goes on, on the next page (decision 0027).
     """
     roomy, tighter = looks(large_print=design.large_print)
     sheet, closer = _Sheet(design, roomy), _Sheet(design, tighter)
@@ -157,7 +157,7 @@ class _Sheet:
 
     @property
     def is_split(self) -> bool:
-        """Whether a question is too long for its page, so that it goes on on the next."""
+        """Whether a question is too long for its page, so that it goes on the next."""
         return any(one.is_split for one in self.questions)
 
     @property

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.vote.count.method import Method
-from ppm_desktop.models.vote.count.methods.yes_no import is_level
 from ppm_desktop.models.vote.count.outcome import Inactive, Outcome, Round, Tie
 from ppm_desktop.models.vote.count.profile import Number
 from ppm_desktop.models.vote.count.rules import Rules, written
@@ -75,6 +74,8 @@ class CountedContest(NamedTuple):
         if tie is not None:
             return tie_words(self, tie)
         if self.method.shape == "yes_no":
+            from ppm_desktop.models.vote.count.methods.yes_no import is_level  # a count of ranks does without it
+
             if is_level(self.outcome, self.rules):
                 return phrase("A tie, so it is not passed.")
             return phrase("Passed.") if winners else phrase("Not passed.")

@@ -14,6 +14,7 @@ from ppm_desktop.models.vote.count.methods import all_methods
 from ppm_desktop.models.vote.count.rules import written
 from ppm_desktop.models.vote.switch_words import switches_of
 
+METHODS = all_methods()
 TITLES = [f"A policy with a long name that fills its line, number {number}" for number in range(1, 13)]
 
 
