@@ -191,10 +191,10 @@ def _half(outcome, half):
         return number // 2 + number % 2 * half
 
     one = outcome.rounds[0]
-    rounds = (replace(one, tally={key: part(votes) for key, votes in one.tally.items()}),)
+    rounds = (one._replace(tally={key: part(votes) for key, votes in one.tally.items()}),)
     numbers = {name: part(getattr(outcome, name)) for name in ("blank", "overvoted")}
     valid = part(outcome.valid)
-    return replace(outcome, rounds=rounds, papers=valid + numbers["blank"] + numbers["overvoted"], **numbers)
+    return outcome._replace(rounds=rounds, papers=valid + numbers["blank"] + numbers["overvoted"], **numbers)
 
 
 def test_a_voter_card_carries_a_code_that_finds_the_voter(tmp_path, printed, counted_vote):
