@@ -62,11 +62,7 @@ def test_the_kit_of_the_sample_vote_gives_the_same_result_to_an_outsider(tmp_pat
     words = [sys.executable, "-m", "ppm_desktop", "export", str(process), "--to", str(tmp_path / "papers")]
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stderr
-<<<<<<< HEAD
     (kit,) = (tmp_path / "papers").glob("Files for counting again, *official.zip")
-=======
-    kit = tmp_path / "papers" / "Files for counting again, official.zip"
->>>>>>> room
     folder = unpacked(kit, tmp_path / "open")
     typed = commands(folder)
     assert len(typed) == 7

@@ -64,10 +64,7 @@ class Vote:
     practice: bool
     tongue: Tongue
     official: bool = False
-<<<<<<< HEAD
     rules_digest: str = ""
-=======
->>>>>>> room
 
 
 @dataclass(slots=True)

@@ -51,11 +51,7 @@ class Gathered:
 
 
 def kit_name(found: Results) -> Phrase:
-<<<<<<< HEAD
     """The name of its file, without the ending."""
-=======
-    """The name of the zip, without the ending."""
->>>>>>> room
     if found.official is None:
         return phrase("Files for counting again, unofficial")
     return phrase("Files for counting again, official")
@@ -76,10 +72,7 @@ def gather(read: Reader, *, practice: bool) -> Gathered | None:
         practice,
         _tongue(known),
         found.official is not None,
-<<<<<<< HEAD
         found.rules_digest,
-=======
->>>>>>> room
     )
     return Gathered(found, raw_marks(read), vote)
 

@@ -68,16 +68,9 @@ def _head(vote: Vote) -> str:
     lines = [title, "=" * len(title), "", vote.process]
     if vote.day:
         lines.append(say(phrase("Vote of {day}", day=date.fromisoformat(vote.day))))
-<<<<<<< HEAD
     lines += ["", _wrapped(say(_OFFICIAL if vote.official else _UNOFFICIAL))]
     if vote.rules_digest:
         lines += [_wrapped(say(phrase("Digest of the declared rules: {digest}", digest=vote.rules_digest)))]
-=======
-    if vote.official:
-        lines.append(say(phrase("Official results.")))
-    else:
-        lines.append(say(phrase("Unofficial results: they may change until two people declare them official.")))
->>>>>>> room
     if vote.practice:
         lines += ["", say(phrase("PRACTICE. These are the files of a practice process, not of a vote."))]
     return "\n".join(lines)

@@ -188,11 +188,7 @@ def _group(cells: tuple[Cell, ...], by_cell: Mapping[Cell, Sequence[Row]], conte
 def _counted(one: ContestResult, pile: Mapping[Marks, int]) -> Outcome:
     """The group counted by the declared rules; only its first round is told, which adds up over the groups."""
     rules = replace(one.rules, average="sum", lots=())
-<<<<<<< HEAD
     return method_of(one.contest).count(contest_profile(one.contest, pile), rules)
-=======
-    return method_of(one.contest).count(contest_profile(one.contest, pile, 0), rules)
->>>>>>> room
 
 
 def _is_of_one_mind(group: Group, contests: Sequence[ContestResult]) -> bool:

@@ -38,10 +38,7 @@ from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.tables.columns import Column as Cells
 from ppm_desktop.views.tables.columns import Figure
 from ppm_desktop.views.tables.tabbed_page import Panel
-<<<<<<< HEAD
 from ppm_desktop.views.tables.whole_table import WholeTable
-=======
->>>>>>> room
 from ppm_desktop.views.vote.files import save_certificate, save_workbook
 from ppm_desktop.views.vote.official_dialog import OfficialDialog
 from ppm_desktop.views.vote.places_view import PlacesView
