@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import click
 
+from ppm_desktop.cli.count_choice import lots_for
 from ppm_desktop.exports.interchange.deck import Deck
 from ppm_desktop.models.vote.count.method import Method
 from ppm_desktop.models.vote.count.methods import NAMES, method, methods_of
@@ -21,6 +22,8 @@ SHAPES = {
 }
 # Ballots of these shapes are written alike: which it is, the method says.
 _ALIKE = ({"choose", "yes_no"}, {"score", "points"})
+_ALSO = {("greedy", "points"), ("plurality", "rank")}
+# Methods that read ballots of another shape too, from which their votes can be told.
 _ONE_WINNER = ("irv", "yes-no")
 _MONEY = ("greedy", "equal-shares")
 
@@ -34,6 +37,8 @@ class Asked(NamedTuple):
     switches: tuple[str, ...] = ()
     ties: str | None = None
     seed: str | None = None
+    contest_id: str | None = None
+    lots: tuple[str, ...] = ()
 
 
 def method_for(asked: Asked, deck: Deck) -> Method:
@@ -61,14 +66,28 @@ def _usual(asked: Asked, deck: Deck) -> str:
     return {"yes_no": "yes-no"}.get(deck.shape, deck.shape)
 
 
+def fitted(asked: Asked, deck: Deck, chosen: Method) -> Deck:
+    """The ballots as the method reads them: one vote a ballot goes to the first choice of a ranked one."""
+    if deck.shape != "rank":
+        return deck
+    over = sum(papers for marks, papers in deck.profile.piles.items() if len(marks) > (asked.limit or len(marks)))
+    if over:
+        raise click.UsageError(f"{over:,} ballots of this file give more than {asked.limit} ranks.")
+    return deck if chosen.shape == "rank" else deck.first_choices()
+
+
+def _also(shape: str) -> tuple[Method, ...]:
+    return tuple(method(name) for name, other in sorted(_ALSO) if other == shape)
+
+
 def _check_shape(chosen: Method, deck: Deck) -> None:
     fits = chosen.shape == deck.shape or any({chosen.shape, deck.shape} <= pair for pair in _ALIKE)
-    if chosen.name == "greedy" and deck.shape == "points":
+    if (chosen.name, deck.shape) in _ALSO:
         fits = True
     if chosen.name == "yes-no" and len(deck.profile.options) not in (2, 3):
         fits = False
     if not fits:
-        fitting = ", ".join(one.name for one in methods_of(deck.shape))
+        fitting = ", ".join(one.name for one in (*methods_of(deck.shape), *_also(deck.shape)))
         raise click.UsageError(
             f"{chosen.name} cannot count this file: it holds {SHAPES[deck.shape]} with"
             f" {len(deck.profile.options)} options. Choose one of: {fitting}."
@@ -83,13 +102,16 @@ def rules_for(asked: Asked, deck: Deck, chosen: Method) -> Rules:
         budget=deck.budget,
         ties=asked.ties or "stop",
         seed=asked.seed or "",
-        contest=deck.title,
+        contest=asked.contest_id or deck.contest or deck.title,
         order=deck.order,
+        lots=lots_for(asked.lots, deck.profile.options),
     )
     if rules.ties == "seeded" and not rules.seed:
         raise click.UsageError("--ties seeded needs a --seed.")
     if rules.seed and rules.ties != "seeded":
         raise click.UsageError("--seed says nothing without --ties seeded.")
+    if asked.contest_id and rules.ties != "seeded":
+        raise click.UsageError("--contest-id says nothing without --ties seeded.")
     for name, value in deck.rules.items():
         if name in chosen.keys:
             rules = with_rule(rules, name, value)

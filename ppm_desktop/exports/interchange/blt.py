@@ -28,6 +28,7 @@ from ppm_desktop.models.vote.count.profile import OVERVOTED, SKIPPED, Marks, Pro
 
 _AFTER_TITLE = 2  # a source and a comment, as droop writes them
 _MOST_WORDS = 3 * OPTIONS
+_FEWEST = 2  # words of a ballot: how many papers, and the zero
 
 
 def read_blt(path: Path, progress: Progress | None = None) -> Deck:
@@ -175,7 +176,7 @@ class _Reading:
     # After the ballots
 
     def _names(self) -> tuple[tuple[str, ...], str]:
-        """The names and the title. Where each line has a name and a party in quotes, both are the name."""
+        """The names and the title. Where lines have a name and a party in quotes, both are the name."""
         found: list[Word] = []
         while word := self._words.name():
             found.append(word)
@@ -183,7 +184,8 @@ class _Reading:
                 raise self._words.wrong(phrase("more names than the {many} options.", many=self._many), word)
         lines = [list(words) for _, words in groupby(found, key=attrgetter("line"))]
         widths = {len(words) for words in lines[: self._many]}
-        if len(lines) > self._many and len(widths) == 1 and widths != {1}:
+        by_line = len(widths) == 1 or len(lines[0]) < self._many  # else all names stand on the first line
+        if len(lines) > self._many and widths != {1} and by_line:
             found = [words[0]._replace(text=", ".join(word.text for word in words)) for words in lines]
         if len(found) < self._many:
             why = phrase("the file ends after {count} of {many} names.", count=len(found), many=self._many)
@@ -199,7 +201,10 @@ class _Reading:
 
 def _plain(line: bytes, places: Mapping[bytes, int]) -> tuple[Marks, int] | None:
     """The ballots of a line that is nothing but numbers, from the first to the closing zero; None where it is not."""
-    papers, *ranks, end = line.split() if line.count(b" ") else (b"", b"")
+    words = line.split()
+    if len(words) < _FEWEST:
+        return None
+    papers, *ranks, end = words
     marks = tuple(map(places.get, ranks))
     if end != b"0" or not papers.isdigit() or len(papers) > DIGITS or None in marks:
         return None

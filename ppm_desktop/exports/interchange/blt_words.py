@@ -16,7 +16,9 @@ from ppm_desktop.models.kernel.progress import Progress
 _WORD = re.compile(r"\[|\]|\([^)]*\)|[^\s\[\]]+")
 _MOST_EMPTY = 10_000
 """Lines without a word, one after another: no person and no program writes so many."""
-_QUOTED = re.compile(r'"((?:[^"]|"")*)"')
+_QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=\s|#|$)')
+_TO_THE_LAST = re.compile(r'"(.*)"\s*$')
+"""A name with quotes in it that are not doubled: it ends with the last quote of the line."""
 
 
 class Word(NamedTuple):
@@ -59,18 +61,21 @@ class Words:
         self._at = len(self._text)
 
     def name(self) -> Word | None:
-        """The next name: in quotes, a quote in it doubled, or the rest of its line. None at the end of the file."""
+        """The next name: in quotes, or the rest of its line. None at the end of the file.
+
+        A quote inside is doubled or has a backslash before it; a name with others takes up its line.
+        """
         if not self._to_word():
             return None
         column = self._at + 1
         if self._text[self._at] != '"':
             text, self._at = self._text[self._at :].strip(), len(self._text)
             return Word(text, self._line, column)
-        found = _QUOTED.match(self._text, self._at)
+        found = _QUOTED.match(self._text, self._at) or _TO_THE_LAST.match(self._text, self._at)
         if found is None:
             raise self.wrong(phrase("a quote does not close."))
         self._at = found.end()
-        return Word(found[1].replace('""', '"'), self._line, column)
+        return Word(found[1].replace('\\"', '"').replace('""', '"'), self._line, column)
 
     def wrong(self, why: Phrase, word: Word | None = None) -> Trouble:
         """The file is broken at this word, or where the reading stands."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.kernel.problem import Trouble
-from ppm_desktop.models.vote.count.profile import Number, Profile
+from ppm_desktop.models.vote.count.profile import SKIPPED, Marks, Number, Profile
 
 MEGABYTES = 2048
 """The largest ballot file that is read. Lines are counted as they come: memory follows the different ballots, not the file."""
@@ -26,7 +27,7 @@ class Deck:
 
     ``seats``, ``method``, ``rules`` (switches as they are written on a command line), ``order`` (options, the strongest
     in a tie first), ``budget`` and ``limit`` are what the file itself states, None or empty where it is silent: whoever
-    counts may say otherwise. ``titles`` are the readable names where the options are keys. ``selected`` is what the file
+    counts may say otherwise. ``contest`` is the name that a published seed is mixed with, where it is not the title. ``titles`` are the readable names where the options are keys. ``selected`` is what the file
     says of the official result, by option, as it is written there.
     """
 
@@ -41,11 +42,25 @@ class Deck:
     titles: Mapping[str, str] = field(default_factory=dict)
     selected: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[Phrase, ...] = ()
+    contest: str = ""
 
     @property
     def shape(self) -> str:
         """The ballot shape of the marks."""
         return self.profile.shape
+
+    def first_choices(self) -> Deck:
+        """Ranked ballots as ballots with boxes: what stands at the first rank that is not skipped, and nothing after it.
+
+        Undeclared write-ins can win here as little as there.
+        """
+        profile = self.profile
+        out = profile.withdrawn if profile.undeclared is None else profile.withdrawn | {profile.undeclared}
+        piles: Counter[Marks] = Counter()
+        for marks, papers in profile.piles.items():
+            first = next((mark for mark in marks if mark not in (SKIPPED, None, ())), ())
+            piles[first if isinstance(first, tuple) else (first,)] += papers
+        return replace(self, profile=replace(profile, piles=piles, withdrawn=out, undeclared=None, shape="choose"))
 
 
 def broken(name: str, line: int, column: int, why: Phrase) -> Trouble:

@@ -68,7 +68,7 @@ class Votes:
             line = self._line + 1
             try:
                 for row in reader:
-                    if row:
+                    if any(map(str.strip, row)):
                         if len(row) <= self._last:
                             raise broken(self._path.name, line, 1, phrase("a vote without its columns."))
                         yield line, row

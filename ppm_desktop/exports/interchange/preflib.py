@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def read_preflib(path: Path, progress: Progress | None = None) -> Deck:
     """The contest: orders are ranked ballots, two categories approval, more of them a score.
 
     Of two categories the first is the options marked. Of more, the last is worth 0 and each one before it 1 more. Where the
-    header says how many voters there are, their ballots must add up to it.
+    header says how many voters there are, their ballots must add up to it. Headers may be of the form of before 2022.
     """
     return _Reading(path).deck(progress)
 
@@ -54,11 +55,8 @@ class _Reading:
     def deck(self, progress: Progress | None) -> Deck:
         """The whole file."""
         piles: Counter[Marks] = Counter()
-        with self._path.open("rb") as file:
-            begin = len(BOM) if file.read(len(BOM)) == BOM else 0
-        kinds, _ = kinds_of(self._path, begin, whole_lines, progress)
-        for kind, times in kinds.items():
-            text = self._text = kind_text(self._path, kind)
+        for raw, text, times in self._written(progress):
+            self._text = raw
             if text.startswith("#"):
                 for _ in range(times):
                     self._lines += 1
@@ -78,6 +76,20 @@ class _Reading:
         limit = self._categories - 1 if self._shape == "score" else None
         profile = Profile(tuple(self._names), piles, shape=self._shape)
         return Deck(profile, self._facts.get("TITLE", ""), limit=limit, notes=name_notes(self._names))
+
+    def _written(self, progress: Progress | None) -> Iterator[tuple[str, str, int]]:
+        """Each kind of line: as it stands, as it is written today, and how often it comes."""
+        _, first = next(TextLines(self._path), (1, ""))
+        if whole(first.strip()) is not None:
+            for raw, text in _modern(TextLines(self._path, progress)):
+                yield raw, text, 1
+            return
+        with self._path.open("rb") as file:
+            begin = len(BOM) if file.read(len(BOM)) == BOM else 0
+        kinds, _ = kinds_of(self._path, begin, whole_lines, progress)
+        for kind, times in kinds.items():
+            text = kind_text(self._path, kind)
+            yield text, text, times
 
     # The header
 
@@ -102,6 +114,12 @@ class _Reading:
                 raise self._wrong(1, phrase("more than {most} options.", most=OPTIONS))
 
     def _check_names(self) -> None:
+        """Names need not differ here, for alternatives are told by their numbers: one that is taken gets its number."""
+        taken: set[str] = set()
+        for place, name in enumerate(self._names):
+            if name in taken:
+                self._names[place] = f"{name} ({place + 1})"
+            taken.add(self._names[place])
         fault = name_fault(self._names)
         if fault:
             self._text = self._name_lines[fault[0]]
@@ -197,6 +215,25 @@ class _Reading:
         """The file is broken in the line that is read; where it stands takes a second look."""
         found = (number for number, text in TextLines(self._path) if text == self._text)
         return broken(self._path.name, next(found, 1), column, why)
+
+
+def _modern(lines: Iterator[tuple[int, str]]) -> Iterator[tuple[str, str]]:
+    """The lines as they stand and as they are written since 2022.
+
+    Before, a file began with the number of alternatives, then "1,name" and so on, then "voters,sum of ballots,orders", and
+    a comma stood after the number of ballots of an order.
+    """
+    many = 0
+    for _, text in islice(lines, 1):
+        many = whole(text.strip()) or 0
+        yield text, f"# NUMBER ALTERNATIVES: {many}"
+    for _, text in islice(lines, min(many, OPTIONS + 1)):
+        place, _, name = text.partition(",")
+        yield text, f"# ALTERNATIVE NAME {place.strip()}: {name.strip()}"
+    for _, text in islice(lines, 1):
+        yield text, f"# NUMBER VOTERS: {text.split(',')[0]}"
+    for _, text in lines:
+        yield text, text.replace(",", ":", 1)
 
 
 def _rank(group: tuple[int, ...]) -> Rank:

@@ -175,6 +175,8 @@ class _Ranks(dict[bytes, Rank]):
         names = _named(cell)
         if not self._places.keys() >= set(names):
             raise _Unknown
+        if not names and cell.strip().lower() == _OVERVOTE.encode():
+            return self.setdefault(cell, OVERVOTED)
         places = sorted({self._places[name] for name in names})
         self[cell] = SKIPPED if not places else places[0] if len(places) == 1 else tuple(places)
         return self[cell]

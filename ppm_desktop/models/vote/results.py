@@ -11,7 +11,7 @@ from ppm_desktop.models.kernel.reading import Reader
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.contest import NO, YES, YES_NO, YES_NO_WORDS, Contest, Option, marks_from
 from ppm_desktop.models.vote.ballots.integrity import ballots_digest, findings
-from ppm_desktop.models.vote.ballots.marks import counting
+from ppm_desktop.models.vote.ballots.marks import contest_profile, counting
 from ppm_desktop.models.vote.ballots.opening import (
     Opening,
     OpenResults,
@@ -20,9 +20,9 @@ from ppm_desktop.models.vote.ballots.opening import (
     opening,
     tie_decisions,
 )
-from ppm_desktop.models.vote.ballots.rule_sheet import method_of, rule_words, rules_of, units
+from ppm_desktop.models.vote.ballots.rule_sheet import method_of, rule_words, rules_of
 from ppm_desktop.models.vote.count.outcome import Outcome
-from ppm_desktop.models.vote.count.profile import Marks, Profile
+from ppm_desktop.models.vote.count.profile import Marks
 from ppm_desktop.models.vote.count.rules import Lot, Rules
 from ppm_desktop.models.vote.roll import queries as roll
 
@@ -182,7 +182,7 @@ def _piles(read: Reader, contests: Sequence[Contest]) -> list[dict[Marks, int]]:
 
 
 def _result(read: Reader, contest: Contest, piles: Mapping[Marks, int], void: int) -> ContestResult:
-    papers, rules, way = _profile(contest, piles, void), rules_of(contest), method_of(contest)
+    papers, rules, way = contest_profile(contest, piles, void), rules_of(contest), method_of(contest)
     decisions = {(one.round, one.among): one for one in tie_decisions(read, contest.id)}
     taken: list[TieDecision] = []
     outcome = way.count(papers, rules)
@@ -194,15 +194,3 @@ def _result(read: Reader, contest: Contest, piles: Mapping[Marks, int], void: in
         rules = replace(rules, lots=(*rules.lots, Lot(tie.round, tie.among, decision.keys[: tie.places])))
         outcome = way.count(papers, rules)
     return ContestResult(contest, rules, outcome, tuple(taken))
-
-
-def _profile(contest: Contest, piles: Mapping[Marks, int], void: int) -> Profile:
-    options = contest.options
-    return Profile(
-        tuple(option.key for option in options),
-        piles,
-        void,
-        frozenset(place for place, option in enumerate(options) if option.withdrawn),
-        costs=tuple(units(option.cost or 0) for option in options) if contest.is_money else (),
-        shape=contest.shape,
-    )

@@ -75,6 +75,35 @@ def test_undeclared_write_ins_leave_first_whatever_they_hold(tmp_path):
     assert other.profile.undeclared == 0
 
 
+def test_lines_of_spaces_between_ballots_say_nothing(tmp_path):
+    deck = deck_of(tmp_path / "a.blt", '2 1\n1 1 0\n \n\t\n2 2 0\n  \r\n0\n"A"\n \n"B"\n"T"\n\n \n')
+    assert deck.profile.piles == {(0,): 1, (1,): 2}
+
+
+# Names in a BLT file
+
+
+def test_quotes_inside_a_name_never_push_the_names_after_it_aside(tmp_path):
+    names = '"Ann "The Man" Ito"\n"Bob \\"B\\" Lee"  \n"Cid ""C"" Kim" # three\n"Ward "A""\n'
+    deck = deck_of(tmp_path / "a.blt", f"3 1\n1 3 0\n0\n{names}")
+    assert deck.profile.options == ('Ann "The Man" Ito', 'Bob "B" Lee', 'Cid "C" Kim')
+    assert deck.title == 'Ward "A"'
+
+
+@pytest.mark.parametrize(
+    ("names", "options"),
+    [
+        ('"Ann" "SNP"\n"Bob" "Lab"\n"Cid" "Grn"\n"Ward"\n', ("Ann, SNP", "Bob, Lab", "Cid, Grn")),
+        ('"Ann" "SNP"\n"Bob"\n"Cid" "Grn"\n"Ward"\n', ("Ann, SNP", "Bob", "Cid, Grn")),
+        ('"Ann" "Bob" "Cid"\n"Ward"\n"Source"\n"Comment"\n', ("Ann", "Bob", "Cid")),
+        ('"Ann" "Bob"\n"Cid" "Ward"\n', ("Ann", "Bob", "Cid")),
+    ],
+)
+def test_a_party_beside_a_name_belongs_to_it_also_where_some_have_none(tmp_path, names, options):
+    deck = deck_of(tmp_path / "a.blt", f"3 1\n1 3 0\n0\n{names}")
+    assert (deck.profile.options, deck.title) == (options, "Ward")
+
+
 # The order of ties in a BLT file
 
 
@@ -129,6 +158,31 @@ def test_records_that_do_not_say_how_people_voted_are_ranked_where_marks_have_ra
     assert (boxes.shape, boxes.profile.piles) == ("choose", {(0, 1): 1})
 
 
+# PrefLib
+
+
+def test_alternatives_of_one_name_are_told_apart_by_their_numbers(tmp_path):
+    text = "# ALTERNATIVE NAME 1: Kim\n# ALTERNATIVE NAME 2: Lee\n# ALTERNATIVE NAME 3: Kim\n2: 3,1\n1: 2\n"
+    deck = deck_of(tmp_path / "a.soi", text)
+    assert deck.profile.options == ("Kim", "Lee", "Kim (3)")
+    assert method("irv").count(deck.profile, Rules()).winners == ("Kim (3)",)
+
+
+def test_the_header_of_preflib_before_2022_is_read_and_its_mistakes_have_their_places(tmp_path):
+    text = "3\n1,Ann, the first\n2,Bob\n3,Cid\n6,6,3\n3,1,2\n2,{1,3},2\n1,2\n"
+    deck = deck_of(tmp_path / "a.toi", text)
+    assert deck.profile.options == ("Ann, the first", "Bob", "Cid")
+    assert deck.profile.piles == {(0, 1): 3, ((0, 2), 1): 2, (1,): 1}
+    for wrong, place in [
+        (text.replace("6,6", "7,7"), "line 8, column 1: the ballots add up to 6"),
+        (text.replace("2,Bob", "4,Bob"), "line 3, column 1: alternative 2 was expected"),
+        (text.replace("3,1,2\n", "3,1,7\n"), "line 6, column 5: “7” is no option"),
+        ("99999999\n1,Ann\n", "each of its alternatives"),
+    ]:
+        with pytest.raises(Trouble, match=place):
+            deck_of(tmp_path / "b.toi", wrong)
+
+
 # Pabulib
 
 
@@ -143,6 +197,11 @@ def test_pabulib_files_with_quotes_inside_names_and_empty_columns_are_read(tmp_p
     deck = deck_of(tmp_path / "a.pb", text + '1;a;\n2;"a,b";"x ""y"""\n')
     assert deck.titles == {"a": 'A 5" pipe', "b": "Kino next door"}
     assert deck.profile.piles == {(0,): 1, (0, 1): 1}
+
+
+def test_lines_of_spaces_at_the_end_of_a_pabulib_file_are_no_votes(tmp_path):
+    text = PB.format(kind="approval", limit="max_length", totals="1;1", columns="")
+    assert deck_of(tmp_path / "a.pb", text + "1;a\r\n2;\r\n\r\n \r\n").profile.piles == {(0,): 1, (): 1}
 
 
 @pytest.mark.parametrize(
@@ -160,3 +219,11 @@ def test_a_vote_over_the_limit_counts_where_it_does_in_the_totals_of_the_file(tm
         outcome = method("greedy").count(deck.profile, Rules(limit=deck.limit, budget=deck.budget))
         counts[totals] = (deck.limit, outcome.of("a"), outcome.of("b"), len(deck.notes))
     assert counts == {"2;2": (None, 2, 1, 1), "1;1": (1, 1, 0, 0)}
+
+
+def test_first_choices_leave_undeclared_write_ins_out(tmp_path):
+    deck = deck_of(
+        tmp_path / "a.csv", "ballot,rank 1,rank 2\n1,Undeclared Write-ins,A\n2,Undeclared Write-ins,\n3,B,A\n"
+    )
+    outcome = method("plurality").count(deck.first_choices().profile, Rules())
+    assert (outcome.winners, dict(outcome.rounds[0].tally)) == (("B",), {"A": 0, "B": 1})

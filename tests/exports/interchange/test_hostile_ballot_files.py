@@ -49,7 +49,7 @@ def refusal(path: Path) -> str:
         ("a.blt", f"3 2\n[tie {'1 ' * 1001}]\n0\n{NAMES}", 2, 2006, "more than"),
         ("a.blt", "3 2\n/*" + "\n" * 20_000, 10_003, 1, "without a word"),
         ("a.blt", "3 2\n" + "# \n" * 20_000, 10_002, 1, "without a word"),
-        ("a.soi", "# x\n" * 10_001, 10_001, 1, "lines of header"),
+        ("a.soi", "".join(f"# {n}\n" for n in range(1, 10_100)), 10_001, 1, "lines of header"),
         ("a.blt", f"3 2\n/* 1 2 0\n0\n{NAMES}", 2, 1, "comment does not close"),
         ("a.blt", '3 2\n0\n"A"\n"B"\n', 4, 4, "ends after 2 of 3"),
         ("a.blt", f"3 2\n0\n{NAMES}a\nb\nc\n", 9, 1, "more names"),

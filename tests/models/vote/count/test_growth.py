@@ -8,9 +8,9 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import count as numbers
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pytest import MonkeyPatch
 
 from ppm_desktop.models.vote.count import growth
 from ppm_desktop.models.vote.count.methods import equal_shares
@@ -47,7 +47,7 @@ def runs_made(grown: Callable[..., Iterator[growth.Bought]] = growth.grown) -> I
 
         return grown(one)
 
-    with MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(equal_shares, "grown", noted)
         yield made
 
