@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import subprocess
 import sys
 from fractions import Fraction
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
+from ppm_desktop.models.vote.ballots.official import WithdrawOfficial
 from ppm_desktop.models.workspace import Workspace
 from tests.models.analyze.whole_process import REGISTRY, build
 
@@ -267,6 +270,18 @@ def test_a_process_is_counted_by_the_rules_declared_in_it(count, whole):
     table = count(whole)
     assert objects[0]["winners"][0] in table.out.replace("\n", " ")
     assert hashlib.sha256(whole.read_bytes()).hexdigest() in table.out
+
+
+def test_a_process_says_whether_its_results_are_official(count, whole, tmp_path):
+    assert "Unofficial" not in count(whole).err
+    file = tmp_path / "unofficial.ppmproc"
+    shutil.copy(whole, file)
+    with Workspace.open(file, REGISTRY) as workspace:
+        workspace.perform(WithdrawOfficial(), "One batch is missing")
+    done = count(file, "--report", tmp_path / "count.pdf")
+    assert done.err.startswith("Unofficial: two people have not declared these results official yet.")
+    text = pypdfium2.PdfDocument(tmp_path / "count.pdf")[0].get_textpage().get_text_bounded()
+    assert "Unofficial result." in text
 
 
 def test_a_process_takes_no_other_rules(count, whole):

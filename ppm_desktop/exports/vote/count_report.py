@@ -37,7 +37,7 @@ def count_report(path: Path, contests: Sequence[CountedContest], tongue: Tongue)
 
 
 def _contest(paper: Paper, told: CountedContest) -> None:
-    paper.title(told.title or told.source, told.method.title)
+    paper.title(told.title or told.source, told.lead)
     is_open = not told.outcome.decided
     paper.notice(told.verdict, "warn" if is_open else "ok" if told.outcome.winners else "note")
     paper.facts(_facts(told))

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ppm_desktop.i18n import Phrase, counted, phrase, verbatim
-from ppm_desktop.models.kernel.reading import Reader
+from ppm_desktop.models.kernel.reading import Reader, Row
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.contest import NO, YES, YES_NO, YES_NO_WORDS, Contest, Option, marks_from
 from ppm_desktop.models.vote.ballots.integrity import ballots_digest, findings
 from ppm_desktop.models.vote.ballots.marks import contest_profile, counting
+from ppm_desktop.models.vote.ballots.official import (
+    DeclareOfficial,
+    Official,
+    count_digest,
+    official,
+    official_findings,
+)
 from ppm_desktop.models.vote.ballots.opening import (
     Opening,
     OpenResults,
@@ -20,7 +27,9 @@ from ppm_desktop.models.vote.ballots.opening import (
     opening,
     tie_decisions,
 )
+from ppm_desktop.models.vote.ballots.rule_digest import rule_findings, rules_digest
 from ppm_desktop.models.vote.ballots.rule_sheet import method_of, rule_words, rules_of
+from ppm_desktop.models.vote.count.methods.yes_no import is_level
 from ppm_desktop.models.vote.count.outcome import Outcome
 from ppm_desktop.models.vote.count.profile import Marks
 from ppm_desktop.models.vote.count.rules import Lot, Rules
@@ -59,10 +68,7 @@ class ContestResult:
                 return phrase("A tie: {options}. It is decided in public, by lot, which of them leaves.", options=names)
             return phrase("A tie: {options}. It is decided in public, by lot.", options=names)
         if self.contest.shape == YES_NO:
-            votes = {"yes": self.outcome.of(YES), "no": self.outcome.of(NO)}
-            if self.outcome.winners:
-                return phrase("Passed: {yes} yes, {no} no.", **votes)
-            return phrase("Not passed: {yes} yes, {no} no.", **votes)
+            return self._answer()
         if not self.outcome.winners:
             return phrase("No option has a vote.")
         if self.contest.is_money:
@@ -76,6 +82,14 @@ class ContestResult:
             "{options} wins.", "{options} win.", len(self.outcome.winners), options=self._names(self.outcome.winners)
         )
 
+    def _answer(self) -> Phrase:
+        votes = {"yes": self.outcome.of(YES), "no": self.outcome.of(NO)}
+        if self.outcome.winners:
+            return phrase("Passed: {yes} yes, {no} no.", **votes)
+        if is_level(self.outcome, self.rules):
+            return phrase("A tie, so it is not passed: {yes} yes, {no} no.", **votes)
+        return phrase("Not passed: {yes} yes, {no} no.", **votes)
+
     def _names(self, keys: Sequence[str]) -> str:
         return ", ".join(f"“{self.option(key).title}”" for key in keys)
 
@@ -84,15 +98,33 @@ class ContestResult:
         """What won; empty where nothing did or a tie is open."""
         return tuple(self.option(key) for key in self.outcome.winners)
 
+    @property
+    def withdrawn(self) -> Phrase | None:
+        """Which options were taken out of the vote after printing, None where none was."""
+        gone = [option.key for option in self.contest.options if option.withdrawn]
+        if not gone:
+            return None
+        return counted(
+            "{options} was withdrawn after the ballots were printed. Marks for it are passed over.",
+            "{options} were withdrawn after the ballots were printed. Marks for them are passed over.",
+            len(gone),
+            options=self._names(gone),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The whole result. ``turnout`` counts voters served, ``eligible`` is None where there was no list."""
+    """The whole result. ``turnout`` counts voters served, ``eligible`` is None where there was no list.
+
+    ``official`` is None until two people have declared it so; ``rules_digest`` is that of the declared rules.
+    """
 
     opening: Opening
     contests: tuple[ContestResult, ...]
     ballots: int
     void: int
+    official: Official | None = None
+    rules_digest: str = ""
 
     @property
     def turnout(self) -> int:
@@ -119,12 +151,17 @@ def results(read: Reader) -> Results | None:
     result that somebody wrote into the file.
     """
     opened = opening(read)
-    if opened is None or findings(read):
+    if opened is None or what_was_touched(read):
         return None
     papers, contests = queries.paper_counts(read), queries.contests(read)
-    piles = _piles(read, contests)
-    found = tuple(_result(read, one, marks, papers.void) for one, marks in zip(contests, piles, strict=True))
-    return Results(opened, found, papers.sealed, papers.void)
+    marked = zip(contests, _piles(read, contests), strict=True)
+    found = tuple(_result(read, one, marks, papers.void) for one, marks in marked)
+    return Results(opened, found, papers.sealed, papers.void, official(read), rules_digest(read))
+
+
+def what_was_touched(read: Reader) -> tuple[Phrase, ...]:
+    """Why no result is told from this file although it was opened: ballots, rules or decisions were changed."""
+    return (*findings(read), *rule_findings(read), *official_findings(read))
 
 
 def winners(read: Reader) -> list[str]:
@@ -133,6 +170,11 @@ def winners(read: Reader) -> list[str]:
     if found is None:
         return []
     return [option.item_id for one in found.contests for option in one.winners if option.item_id]
+
+
+def official_winners(read: Reader) -> list[str]:
+    """The same, empty until the result is official: nobody promises to carry out what may still change."""
+    return winners(read) if queries.is_official(read) else []
 
 
 def open_results(read: Reader, signed_by: str, signed_by_second: str) -> OpenResults:
@@ -149,14 +191,21 @@ def open_results(read: Reader, signed_by: str, signed_by_second: str) -> OpenRes
     )
 
 
+def declare_official(read: Reader, signed_by: str, signed_by_second: str) -> DeclareOfficial:
+    """The act that declares the results official, as they are now."""
+    found = results(read)
+    ties = len(found.open_ties) if found else 0
+    return DeclareOfficial(signed_by, signed_by_second, count_digest(read), ties)
+
+
 def what_stands_against(read: Reader) -> tuple[Phrase, ...]:
     """Everything that keeps the results closed, on both sides of the ballot wall."""
-    return obstacles(read, roll.counts(read).contested_waiting)
+    return (*obstacles(read, roll.counts(read).contested_waiting), *official_findings(read))
 
 
 def raw_marks(read: Reader) -> list[tuple[str, dict[str, list[str]]]]:
     """State and marks of every ballot, without serial and batch, sorted by what is on it; empty while closed."""
-    if opening(read) is None or findings(read):
+    if opening(read) is None or what_was_touched(read):
         return []
     rows = read.rows(
         "SELECT b.state, b.marks FROM ballots b JOIN batches t ON t.id = b.batch_id AND t.state = 'sealed'"
@@ -170,19 +219,23 @@ _PAPERS = """SELECT b.marks, COUNT(*) AS papers FROM ballots b
 
 
 def _piles(read: Reader, contests: Sequence[Contest]) -> list[dict[Marks, int]]:
-    """The piles of every contest from one scan: only papers that differ are looked at."""
+    return piles(read.rows(_PAPERS), contests)
+
+
+def piles(rows: Iterable[Row], contests: Sequence[Contest]) -> list[dict[Marks, int]]:
+    """The piles of every contest from one scan: only papers that differ are looked at (``marks`` and ``papers``)."""
     found: list[dict[Marks, int]] = [{} for _ in contests]
-    every = [(contest.id, counting(contest), piles) for contest, piles in zip(contests, found, strict=True)]
-    for row in read.rows(_PAPERS):
+    every = [(contest.id, counting(contest), pile) for contest, pile in zip(contests, found, strict=True)]
+    for row in rows:
         paper, papers = json.loads(row["marks"]), row["papers"]
-        for key, read_marks, piles in every:
+        for key, read_marks, pile in every:
             marks = read_marks(paper.get(key, ()))
-            piles[marks] = piles.get(marks, 0) + papers
+            pile[marks] = pile.get(marks, 0) + papers
     return found
 
 
-def _result(read: Reader, contest: Contest, piles: Mapping[Marks, int], void: int) -> ContestResult:
-    papers, rules, way = contest_profile(contest, piles, void), rules_of(contest), method_of(contest)
+def _result(read: Reader, contest: Contest, marked: Mapping[Marks, int], void: int) -> ContestResult:
+    papers, rules, way = contest_profile(contest, marked, void), rules_of(contest), method_of(contest)
     decisions = {(one.round, one.among): one for one in tie_decisions(read, contest.id)}
     taken: list[TieDecision] = []
     outcome = way.count(papers, rules)

@@ -107,7 +107,7 @@ def rule_words(contest: Declared) -> tuple[Phrase, ...]:
 
 def _tie_words(contest: Declared) -> Phrase:
     if contest.tie_rule == "seed":
-        return phrase("A tie is decided by the published number {seed}.", seed=verbatim(contest.tie_seed))
+        return phrase("A tie is decided by the published number {seed}.", seed=verbatim(contest.tie_seed or "…"))
     return {
         "previous_round": phrase("A tie is decided by the round before, then the one before that; else by lot."),
         "published_order": phrase("A tie is decided by the order printed on the ballot."),
