@@ -196,6 +196,10 @@ def main() -> int:
     """Print every figure beside its goal; 1 where a goal is missed."""
     large, alone = "--large" in sys.argv, "--alone" in sys.argv
     python = None if alone else peers_python()
+    if hasattr(os, "getloadavg") and os.getloadavg()[0] > 1:
+        print(
+            f"Others work here too (load {os.getloadavg()[0]:.1f}): seconds say little today, how many times as long says more."
+        )
     missed = 0
     taken: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as folder:

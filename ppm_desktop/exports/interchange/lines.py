@@ -63,7 +63,7 @@ def kinds_of(
     (near, near_uneven), (far, far_uneven) = both(work, (begin, middle, progress), (middle, end, None))
     kinds = Counter(near)
     kinds.update(far)
-    if len(kinds) > KINDS:
+    if len(kinds) > KINDS or sum(map(len, kinds)) > KEPT_MEGABYTES << 20:
         raise too_many(path)
     return kinds, near_uneven or far_uneven
 

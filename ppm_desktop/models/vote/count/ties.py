@@ -137,6 +137,6 @@ def level_at(tally: Mapping[str, Number], places: int) -> tuple[tuple[str, ...],
 
 def ticket(seed: str, contest: str, round_number: int, key: str) -> str:
     """The number that a seed gives an option: SHA-256 of "seed|contest|round|option"; the smallest comes first."""
-    import hashlib  # six of the hundred milliseconds of a small count, and only a seed needs it
+    import hashlib  # it takes six milliseconds to bring in, and only a seed needs it
 
     return hashlib.sha256(f"{seed}|{contest}|{round_number}|{key}".encode()).hexdigest()

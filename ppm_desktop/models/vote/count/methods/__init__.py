@@ -9,7 +9,7 @@ from typing import cast
 from ppm_desktop.models.vote.count.method import Method
 
 # Name, file and noun of each, the usual one of its shape first. A count that is typed needs one of them: to bring in all
-# would be a tenth of its start.
+# would take four milliseconds of its sixty.
 _METHODS: tuple[tuple[str, str, str], ...] = (
     ("plurality", "choose", "PLURALITY"),
     ("choose", "choose", "CHOOSE"),
