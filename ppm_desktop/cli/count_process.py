@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ppm_desktop.cli.bar import open_process
+from ppm_desktop.cli.process_file import passphrase_of, refuse_other_files
 from ppm_desktop.exports.vote.counted_contest import CountedContest
 from ppm_desktop.exports.vote.counted_result import counted_result
 from ppm_desktop.i18n import Tongue, phrase
 from ppm_desktop.models.kernel.problem import Trouble
+from ppm_desktop.models.only_read import to_read
 from ppm_desktop.models.vote.ballots.integrity import findings
 from ppm_desktop.models.vote.results import results
 
 
 def counted_contests(file: Path, digest: str) -> list[CountedContest]:
     """Every contest of the ballot; none before two people have opened the results. Trouble where ballots were changed."""
-    with open_process(file) as workspace:
-        found = results(workspace.read)
-        touched = findings(workspace.read) if found is None else ()
+    refuse_other_files(file)
+    with to_read(file, passphrase_of(file)) as read:
+        found = results(read)
+        touched = findings(read) if found is None else ()
     if touched:
         raise Trouble(touched[0], phrase("No result is told from this file."))
     tongue = Tongue("en")

@@ -113,7 +113,7 @@ def enter_batch(door: Door, label: str, papers: Sequence[Paper], team: Team) -> 
     truth = {paper.serial.hash: paper for paper in papers}
     settled = _compare(door, opening, team.third, truth)
     sealing = seal(door.read, opening.id)
-    wrong = sum(stored_marks(door.read, truth[one.serial_hash].marks) != one.marks for one in sealing.ballots)
+    wrong = sum(stored_marks(door.read, truth[one.serial_hash].marks) != one.marks for one in sealing.papers.ballots())
     door.perform(sealing)
     return BatchReport(len(papers), sealing.differing, settled, wrong)
 

@@ -121,7 +121,7 @@ def test_the_method_sees_an_order_where_there_is_one(hall):
 
 
 def test_sealed_rows_come_in_no_order(hall):
-    rows = [row["serial_hash"] for row in hall.workspace.read.rows("SELECT serial_hash FROM ballots")]
+    rows = [row["id"] for row in hall.workspace.read.rows("SELECT id FROM sealed_papers")]
     taus = [tau(order, [one for one in rows if one in set(order)]) for order in hall.orders]
     assert abs(sum(taus) / len(taus)) <= LIMIT, taus
 
@@ -167,6 +167,6 @@ def test_what_was_handed_out_when_says_nothing_about_the_ballots(hall):
     read = hall.workspace.read
     served = [row["voter_id"] for row in read.rows("SELECT voter_id FROM handouts ORDER BY at, id")]
     assert len(served) == BATCHES * SIZE
-    lying = [row["serial_hash"] for row in read.rows("SELECT serial_hash FROM ballots ORDER BY id")]
+    lying = [row["id"] for row in read.rows("SELECT id FROM sealed_papers ORDER BY id")]
     truth = [one for order in hall.orders for one in order]
     assert abs(tau(truth, lying)) <= LIMIT

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ppm_desktop.i18n import Phrase, counted, phrase, verbatim
 from ppm_desktop.models.kernel.reading import Reader
 from ppm_desktop.models.vote.ballots import queries
-from ppm_desktop.models.vote.ballots.contest import NO, YES, YES_NO, YES_NO_WORDS, Contest, Option, marks_from
-from ppm_desktop.models.vote.ballots.integrity import ballots_digest, findings
+from ppm_desktop.models.vote.ballots.contest import NO, YES, YES_NO, YES_NO_WORDS, Contest, Option
+from ppm_desktop.models.vote.ballots.integrity import Piles, ballots_digest, checked
+from ppm_desktop.models.vote.ballots.keying import VOID
 from ppm_desktop.models.vote.ballots.marks import counting
 from ppm_desktop.models.vote.ballots.opening import (
     Opening,
@@ -21,6 +21,7 @@ from ppm_desktop.models.vote.ballots.opening import (
     tie_decisions,
 )
 from ppm_desktop.models.vote.ballots.rule_sheet import method_of, rule_words, rules_of, units
+from ppm_desktop.models.vote.ballots.sealed import read_word
 from ppm_desktop.models.vote.count.outcome import Outcome
 from ppm_desktop.models.vote.count.profile import Marks, Profile
 from ppm_desktop.models.vote.count.rules import Lot, Rules
@@ -116,15 +117,20 @@ def results(read: Reader) -> Results | None:
     """The results, None until they are opened: before that there are counts of papers and nothing else.
 
     None too where the ballots are not those that were sealed (``what_stands_against`` says which): nobody may be told a
-    result that somebody wrote into the file.
+    result that somebody wrote into the file. The answer is kept for as long as the file does not change.
     """
+    return read.kept("vote.results", lambda: _results(read))
+
+
+def _results(read: Reader) -> Results | None:
     opened = opening(read)
-    if opened is None or findings(read):
+    sealed = None if opened is None else checked(read)
+    if opened is None or sealed is None or sealed.findings:
         return None
-    papers, contests = queries.paper_counts(read), queries.contests(read)
-    piles = _piles(read, contests)
-    found = tuple(_result(read, one, marks, papers.void) for one, marks in zip(contests, piles, strict=True))
-    return Results(opened, found, papers.sealed, papers.void)
+    contests = queries.contests(read)
+    piles = _piles(sealed.piles, contests)
+    found = tuple(_result(read, one, marks, sealed.void) for one, marks in zip(contests, piles, strict=True))
+    return Results(opened, found, sealed.papers, sealed.void)
 
 
 def winners(read: Reader) -> list[str]:
@@ -156,28 +162,28 @@ def what_stands_against(read: Reader) -> tuple[Phrase, ...]:
 
 def raw_marks(read: Reader) -> list[tuple[str, dict[str, list[str]]]]:
     """State and marks of every ballot, without serial and batch, sorted by what is on it; empty while closed."""
-    if opening(read) is None or findings(read):
+    sealed = None if opening(read) is None else checked(read)
+    if sealed is None or sealed.findings:
         return []
-    rows = read.rows(
-        "SELECT b.state, b.marks FROM ballots b JOIN batches t ON t.id = b.batch_id AND t.state = 'sealed'"
-        " ORDER BY b.state, b.marks"
-    )
-    return [(row["state"], marks_from(row["marks"])) for row in rows]
+    found: list[tuple[str, dict[str, list[str]]]] = []
+    for contests, words in sealed.piles.items():
+        for word in sorted(words):
+            found += [read_word(contests, word)] * words[word]
+    return found
 
 
-_PAPERS = """SELECT b.marks, COUNT(*) AS papers FROM ballots b
-    WHERE b.state <> 'void' AND b.batch_id IN (SELECT id FROM batches WHERE state = 'sealed') GROUP BY b.marks"""
-
-
-def _piles(read: Reader, contests: Sequence[Contest]) -> list[dict[Marks, int]]:
-    """The piles of every contest from one scan: only papers that differ are looked at."""
+def _piles(sealed: Piles, contests: Sequence[Contest]) -> list[dict[Marks, int]]:
+    """The piles of every contest: only papers that differ are looked at."""
     found: list[dict[Marks, int]] = [{} for _ in contests]
     every = [(contest.id, counting(contest), piles) for contest, piles in zip(contests, found, strict=True)]
-    for row in read.rows(_PAPERS):
-        paper, papers = json.loads(row["marks"]), row["papers"]
-        for key, read_marks, piles in every:
-            marks = read_marks(paper.get(key, ()))
-            piles[marks] = piles.get(marks, 0) + papers
+    for row, words in sealed.items():
+        for word, papers in words.items():
+            state, paper = read_word(row, word)
+            if state == VOID:
+                continue
+            for key, read_marks, piles in every:
+                marks = read_marks(paper.get(key, ()))
+                piles[marks] = piles.get(marks, 0) + papers
     return found
 
 

@@ -43,7 +43,6 @@ class ResultsPanel(Panel):
         "tie_decisions",
         "paper_accounts",
         "batches",
-        "ballots",
         "handouts",
     )
 
