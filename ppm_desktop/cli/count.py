@@ -9,6 +9,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -57,11 +58,15 @@ def command(
     """
     if report is not None and report.suffix.lower() not in REPORTS:
         raise click.UsageError("--report takes a name that ends in .pdf or .xlsx.")
-    read = _of_process if file.suffix.lower() == PROCESS else _of_file
-    contests = read(context, file, Asked(**typed), as_keys=as_json and report is None)
+    if file.suffix.lower() == PROCESS:
+        contests = _of_process(context, file, Asked(**typed))
+    else:
+        contests = _of_file(context, file, Asked(**typed), as_keys=as_json and report is None)
     for number, told in enumerate(contests):
         _show(told, as_json=as_json, first=not number)
     if report is not None:
+        name, digest = shown(file.name), _digest(file)
+        contests = [replace(one, source=name, digest=digest) for one in contests]
         _write(report, contests, Tongue(language), as_json=as_json)
     context.exit(0 if all(one.outcome.decided for one in contests) else 1)
 
@@ -90,13 +95,13 @@ def _names(deck: Deck) -> dict[str, str]:
     return {key: shown(f"{key} {title}" if title not in {"", key} else key, 200) for key, title in pairs}
 
 
-def _of_process(context: click.Context, file: Path, asked: Asked, *, as_keys: bool) -> list[CountedContest]:
+def _of_process(context: click.Context, file: Path, asked: Asked) -> list[CountedContest]:
     if asked != Asked():
         raise click.UsageError("The rules of a process were declared before the vote and stand in its file.")
     from ppm_desktop.cli.count_process import counted_contests
 
     try:
-        found = counted_contests(file, "" if as_keys else _digest(file))
+        found = counted_contests(file)
     except Trouble as trouble:
         click.echo(str(trouble), err=True)
         context.exit(WRONG)

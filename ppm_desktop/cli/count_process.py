@@ -14,8 +14,12 @@ from ppm_desktop.models.vote.ballots.integrity import findings
 from ppm_desktop.models.vote.results import results
 
 
-def counted_contests(file: Path, digest: str) -> list[CountedContest]:
-    """Every contest of the ballot; none before two people have opened the results. Trouble where ballots were changed."""
+def counted_contests(file: Path) -> list[CountedContest]:
+    """Every contest of the ballot; none before two people have opened the results. Trouble where ballots were changed.
+
+    Its digest is that of the ballots as sealed, which stands on the certificate too: the file around them is another one
+    after every sitting, and a large one takes as long to hash as to count.
+    """
     refuse_other_files(file)
     with to_read(file, passphrase_of(file)) as read:
         found = results(read)
@@ -23,4 +27,7 @@ def counted_contests(file: Path, digest: str) -> list[CountedContest]:
     if touched:
         raise Trouble(touched[0], phrase("No result is told from this file."))
     tongue = Tongue("en")
-    return [counted_result(one, tongue, source=file.name, digest=digest) for one in found.contests] if found else []
+    if found is None:
+        return []
+    source = tongue.say(phrase("{name}, ballots as sealed", name=file.name))
+    return [counted_result(one, tongue, source=source, digest=found.opening.digest) for one in found.contests]

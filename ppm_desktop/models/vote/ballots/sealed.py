@@ -66,7 +66,8 @@ class SealedPapers:
         return self._of("void")
 
     def _of(self, state: str) -> int:
-        return f" {self.marks}".count(f" {STATES[state]}:")
+        word = f"{STATES[state]}:"
+        return self.marks.count(f" {word}") + self.marks.startswith(word)
 
     @property
     def words(self) -> list[str]:
