@@ -128,8 +128,8 @@ def _results(read: Reader) -> Results | None:
     if opened is None or sealed is None or sealed.findings:
         return None
     contests = queries.contests(read)
-    piles = _piles(sealed.piles, contests)
-    found = tuple(_result(read, one, marks, sealed.void) for one, marks in zip(contests, piles, strict=True))
+    marked = zip(contests, piles(sealed.piles, contests), strict=True)
+    found = tuple(_result(read, one, marks, sealed.void) for one, marks in marked)
     return Results(opened, found, sealed.papers, sealed.void)
 
 
@@ -172,23 +172,23 @@ def raw_marks(read: Reader) -> list[tuple[str, dict[str, list[str]]]]:
     return found
 
 
-def _piles(sealed: Piles, contests: Sequence[Contest]) -> list[dict[Marks, int]]:
+def piles(sealed: Piles, contests: Sequence[Contest]) -> list[dict[Marks, int]]:
     """The piles of every contest: only papers that differ are looked at."""
     found: list[dict[Marks, int]] = [{} for _ in contests]
-    every = [(contest.id, counting(contest), piles) for contest, piles in zip(contests, found, strict=True)]
+    every = [(contest.id, counting(contest), pile) for contest, pile in zip(contests, found, strict=True)]
     for row, words in sealed.items():
         for word, papers in words.items():
             state, paper = read_word(row, word)
             if state == VOID:
                 continue
-            for key, read_marks, piles in every:
+            for key, read_marks, pile in every:
                 marks = read_marks(paper.get(key, ()))
-                piles[marks] = piles.get(marks, 0) + papers
+                pile[marks] = pile.get(marks, 0) + papers
     return found
 
 
-def _result(read: Reader, contest: Contest, piles: Mapping[Marks, int], void: int) -> ContestResult:
-    papers, rules, way = _profile(contest, piles, void), rules_of(contest), method_of(contest)
+def _result(read: Reader, contest: Contest, marked: Mapping[Marks, int], void: int) -> ContestResult:
+    papers, rules, way = _profile(contest, marked, void), rules_of(contest), method_of(contest)
     decisions = {(one.round, one.among): one for one in tie_decisions(read, contest.id)}
     taken: list[TieDecision] = []
     outcome = way.count(papers, rules)
@@ -202,11 +202,11 @@ def _result(read: Reader, contest: Contest, piles: Mapping[Marks, int], void: in
     return ContestResult(contest, rules, outcome, tuple(taken))
 
 
-def _profile(contest: Contest, piles: Mapping[Marks, int], void: int) -> Profile:
+def _profile(contest: Contest, marked: Mapping[Marks, int], void: int) -> Profile:
     options = contest.options
     return Profile(
         tuple(option.key for option in options),
-        piles,
+        marked,
         void,
         frozenset(place for place, option in enumerate(options) if option.withdrawn),
         costs=tuple(units(option.cost or 0) for option in options) if contest.is_money else (),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -59,14 +59,10 @@ def checked(read: Reader) -> Checked:
     """All sealed papers in piles, from one reading, and what does not agree. Where something does not, count nothing."""
     found = Checked()
     batches = {row["id"]: row for row in read.rows(_BATCHES)}
-    voided = _voided(read)
     right: set[str] = set()
     wrong: set[str] = set()
     strays = False
-    for act in read.each(_OF_KIND, (_SEAL,)):
-        batch_id, papers = _sealed_by(act)
-        if batch_id in voided and voided[batch_id] > _place(act):
-            continue
+    for batch_id, papers in each_sealed(read):
         batch = batches.get(batch_id)
         if batch is None:
             strays = True
@@ -82,6 +78,18 @@ def checked(read: Reader) -> Checked:
     return found
 
 
+def each_sealed(read: Reader) -> Iterator[tuple[str, SealedPapers | None]]:
+    """Batch and papers of every sealing that was not voided after it; no papers where its act is not as it was written.
+
+    Ask ``findings`` first: what stands here is what the acts say, not yet that everything else agrees with them.
+    """
+    voided = _voided(read)
+    for act in read.each(_OF_KIND, (_SEAL,)):
+        batch_id, papers = _sealed_by(act)
+        if batch_id not in voided or voided[batch_id] < _place(act):
+            yield batch_id, papers
+
+
 def sealed_papers(read: Reader, batch_id: str) -> SealedPapers | None:
     """The papers of one batch as the act that sealed it tells them, None where it never was: for reports and the audit."""
     digest = read.value("SELECT digest FROM batches WHERE id = ?", (batch_id,))
@@ -94,10 +102,8 @@ def unlisted(read: Reader) -> tuple[Phrase, ...]:
     listed: dict[str, set[str]] = {}
     for row in read.each("SELECT id, batch_id FROM sealed_papers"):
         listed.setdefault(row["batch_id"], set()).add(row["id"])
-    for act in read.each(_OF_KIND, (_SEAL,)):
-        batch_id, papers = _sealed_by(act)
-        live = read.value("SELECT state FROM batches WHERE id = ?", (batch_id,)) == "sealed"
-        if live and papers is not None and set(papers.codes) != listed.get(batch_id, set()):
+    for batch_id, papers in each_sealed(read):
+        if papers is not None and set(papers.codes) != listed.get(batch_id, set()):
             return (phrase("The list of papers in sealed batches was changed. Open a backup of this process."),)
     return ()
 
