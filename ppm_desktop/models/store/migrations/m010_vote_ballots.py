@@ -52,6 +52,7 @@ STATEMENTS = (
         pack_id TEXT NOT NULL REFERENCES ballot_packs (id) ON DELETE RESTRICT,
         status TEXT NOT NULL DEFAULT 'printed' CHECK (status IN ('printed', 'spoiled', 'cancelled'))
     ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX ballot_serials_spoiled ON ballot_serials (pack_id) WHERE status = 'spoiled'",
     """CREATE TABLE batches (
         id TEXT PRIMARY KEY,
         label TEXT NOT NULL CHECK (label <> ''),

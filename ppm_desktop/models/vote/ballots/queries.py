@@ -303,7 +303,8 @@ _PAPERS = """WITH place(name) AS (SELECT ?),
     SELECT
     (SELECT COALESCE(SUM(size), 0) FROM packs WHERE status <> 'cancelled') AS printed,
     (SELECT COALESCE(SUM(size), 0) FROM packs WHERE status = 'unused') AS unopened,
-    (SELECT COUNT(*) FROM ballot_serials s JOIN packs p ON p.id = s.pack_id WHERE s.status = 'spoiled') AS spoiled,
+    (SELECT COUNT(*) FROM ballot_serials s INDEXED BY ballot_serials_spoiled JOIN packs p ON p.id = s.pack_id
+        WHERE s.status = 'spoiled') AS spoiled,
     (SELECT COALESCE(SUM(size), 0) FROM packs WHERE status = 'cancelled') AS cancelled,
     (SELECT COALESCE(SUM(declared_count), 0) FROM piles) AS declared,
     (SELECT COALESCE(SUM(papers), 0) FROM keyed WHERE pass = 1) AS keyed_first,
