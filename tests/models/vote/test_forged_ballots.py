@@ -276,6 +276,17 @@ def test_forged_ballots_are_never_opened(vote):
     assert "not those that were sealed" in vote.refused(open_results(vote.read, "Dev", "Eve"))
 
 
+def test_a_digest_in_the_chain_needs_the_hash_of_its_act(vote):
+    """Before the opening: papers, batch and the act's digest agree, and the hash of the act still knows better."""
+    vote.enter(vote.papers(6))
+    forger = Forger(vote)
+    forger.write(one_away(forger.papers))
+    forger.batch()
+    digest = payload_digest(forger.act["salt"], canonical(forger.payload))
+    forge(vote, "UPDATE acts SET digest = ? WHERE n = ?", digest, forger.act["n"])
+    assert "batch B-01" in str(findings(vote.read)[0])
+
+
 def test_what_was_found_is_asked_again_only_when_the_file_has_changed(opened, monkeypatch):
     asked = []
     honest = type(opened.read).each

@@ -17,6 +17,7 @@ from ppm_desktop.models.vote.ballots.batching import VoidBatch
 from ppm_desktop.models.vote.ballots.contest import marks_text
 from ppm_desktop.models.vote.ballots.integrity import findings, sealed_papers, unlisted
 from ppm_desktop.models.vote.ballots.sealed import SealedBallot, SealedPapers, sealed
+from ppm_desktop.models.vote.ballots.sealing import SealBatch
 from ppm_desktop.models.vote.ballots.settling import reasons_given
 from ppm_desktop.models.workspace import Workspace
 from tests.models.vote.hall import Vote
@@ -116,6 +117,14 @@ def test_a_paper_pulled_from_the_tray_is_compared_with_its_record(vote):
 # Other laptops
 
 
+def seal_of(vote: Vote) -> SealBatch:
+    """The act that sealed its one batch, as it would come on a stick."""
+    (entry,) = [act for act in vote.door.acts() if act.kind == "vote.seal_batch"]
+    loaded = Registry(ACTS).load(entry.kind, json.loads(entry.payload))
+    assert isinstance(loaded, SealBatch)
+    return loaded
+
+
 @pytest.fixture
 def laptops():
     """Two laptops that know the same vote and the same papers."""
@@ -150,11 +159,19 @@ def test_a_batch_that_two_laptops_sealed_is_sealed_once(laptops):
     acts = list(here.door.acts())
     before_sealing = next(place for place, act in enumerate(acts) if act.kind == "vote.seal_batch")
     there.door.receive(acts[:before_sealing])
-    seal = Registry(ACTS).load("vote.seal_batch", json.loads(acts[before_sealing].payload))
     with pytest.raises(ValueError, match="sealed already"):
-        seal.apply(here.door._book._hands())
+        seal_of(here).apply(here.door._book._hands())
     assert there.door.receive(acts).collided == ()
     assert findings(there.read) == ()
+
+
+def test_papers_of_another_laptop_that_are_not_stored_in_the_one_way_are_not_sealed(laptops):
+    here, _there = laptops
+    here.enter(here.papers(4))
+    act = seal_of(here)
+    unsorted = replace(act.papers, marks=" ".join(reversed(act.papers.words)))
+    with pytest.raises(ValueError, match="not sorted"):
+        replace(act, papers=unsorted).apply(here.door._book._hands())
 
 
 def test_papers_of_a_voided_batch_are_free_on_every_laptop(laptops):
