@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 import click
 
+from ppm_desktop.cli.count_choice import lots_for
 from ppm_desktop.exports.interchange.deck import Deck
 from ppm_desktop.models.vote.count.method import Method
-from ppm_desktop.models.vote.count.methods import METHODS, method
+from ppm_desktop.models.vote.count.methods import NAMES, method, methods_of
 from ppm_desktop.models.vote.count.rules import RULE_KEYS, RuleKey, Rules, rule_key, with_rule
 
 SHAPES = {
@@ -20,12 +22,13 @@ SHAPES = {
 }
 # Ballots of these shapes are written alike: which it is, the method says.
 _ALIKE = ({"choose", "yes_no"}, {"score", "points"})
+_ALSO = {("greedy", "points"), ("plurality", "rank")}
+# Methods that read ballots of another shape too, from which their votes can be told.
 _ONE_WINNER = ("irv", "yes-no")
 _MONEY = ("greedy", "equal-shares")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The options as they were typed; None and empty where nothing was."""
 
     method: str | None = None
@@ -34,6 +37,8 @@ class Asked:
     switches: tuple[str, ...] = ()
     ties: str | None = None
     seed: str | None = None
+    contest_id: str | None = None
+    lots: tuple[str, ...] = ()
 
 
 def method_for(asked: Asked, deck: Deck) -> Method:
@@ -42,8 +47,7 @@ def method_for(asked: Asked, deck: Deck) -> Method:
     try:
         chosen = method(name)
     except LookupError:
-        known = ", ".join(one.name for one in METHODS)
-        raise click.UsageError(f"There is no method “{name}”. Choose one of: {known}.") from None
+        raise click.UsageError(f"There is no method “{name}”. Choose one of: {', '.join(NAMES)}.") from None
     _check_shape(chosen, deck)
     if chosen.name in _ONE_WINNER and (asked.seats or 1) > 1:
         raise click.UsageError(f"{chosen.name} has one winner. For {asked.seats} seats choose another --method.")
@@ -62,14 +66,28 @@ def _usual(asked: Asked, deck: Deck) -> str:
     return {"yes_no": "yes-no"}.get(deck.shape, deck.shape)
 
 
+def fitted(asked: Asked, deck: Deck, chosen: Method) -> Deck:
+    """The ballots as the method reads them: one vote a ballot goes to the first choice of a ranked one."""
+    if deck.shape != "rank":
+        return deck
+    over = sum(papers for marks, papers in deck.profile.piles.items() if len(marks) > (asked.limit or len(marks)))
+    if over:
+        raise click.UsageError(f"{over:,} ballots of this file give more than {asked.limit} ranks.")
+    return deck if chosen.shape == "rank" else deck.first_choices()
+
+
+def _also(shape: str) -> tuple[Method, ...]:
+    return tuple(method(name) for name, other in sorted(_ALSO) if other == shape)
+
+
 def _check_shape(chosen: Method, deck: Deck) -> None:
     fits = chosen.shape == deck.shape or any({chosen.shape, deck.shape} <= pair for pair in _ALIKE)
-    if chosen.name == "greedy" and deck.shape == "points":
+    if (chosen.name, deck.shape) in _ALSO:
         fits = True
     if chosen.name == "yes-no" and len(deck.profile.options) not in (2, 3):
         fits = False
     if not fits:
-        fitting = ", ".join(one.name for one in METHODS if one.shape == deck.shape)
+        fitting = ", ".join(one.name for one in (*methods_of(deck.shape), *_also(deck.shape)))
         raise click.UsageError(
             f"{chosen.name} cannot count this file: it holds {SHAPES[deck.shape]} with"
             f" {len(deck.profile.options)} options. Choose one of: {fitting}."
@@ -84,13 +102,16 @@ def rules_for(asked: Asked, deck: Deck, chosen: Method) -> Rules:
         budget=deck.budget,
         ties=asked.ties or "stop",
         seed=asked.seed or "",
-        contest=deck.title,
+        contest=asked.contest_id or deck.contest or deck.title,
         order=deck.order,
+        lots=lots_for(asked.lots, deck.profile.options),
     )
     if rules.ties == "seeded" and not rules.seed:
         raise click.UsageError("--ties seeded needs a --seed.")
     if rules.seed and rules.ties != "seeded":
         raise click.UsageError("--seed says nothing without --ties seeded.")
+    if asked.contest_id and rules.ties != "seeded":
+        raise click.UsageError("--contest-id says nothing without --ties seeded.")
     for name, value in deck.rules.items():
         if name in chosen.keys:
             rules = with_rule(rules, name, value)

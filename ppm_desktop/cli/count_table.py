@@ -60,7 +60,7 @@ def _under(told: CountedContest, table: RoundTable) -> Iterator[Phrase]:
 
 def _fitting(table: RoundTable, width: int) -> int:
     """How many columns of numbers stand beside the names on this terminal; at least one."""
-    widest = max(10, *(len(cell) for line in table.lines for cell in table.cells(line))) + _GAPS
+    widest = max([10, *(len(cell) for line in table.lines for cell in table.cells(line))]) + _GAPS
     return max(1, (width - min(_NAMES, width // 3) - _RESULT - 2 * _GAPS) // widest)
 
 
@@ -76,5 +76,5 @@ def _drawn(table: RoundTable, tongue: Tongue) -> Table:
 
     for line in table.lines:
         cells = [words(line.name), *map(Text, table.cells(line)), words(line.result)]
-        drawn.add_row(*cells, style=_STYLES[line.mark], end_section=line is table.options[-1])
+        drawn.add_row(*cells, style=_STYLES[line.mark], end_section=line in table.options[-1:])
     return drawn

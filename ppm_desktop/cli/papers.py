@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ppm_desktop.cli.main import make_folder
@@ -15,6 +15,8 @@ from ppm_desktop.exports.design.plan_page import PlanPage, plan_page
 from ppm_desktop.exports.honor.tracker import Tracker, tracker
 from ppm_desktop.exports.recommend.booklet import Booklet, booklet
 from ppm_desktop.exports.recommend.matrix_workbook import matrix_workbook
+from ppm_desktop.exports.recount.gathered import gather as gather_recount
+from ppm_desktop.exports.recount.kit import write_kit
 from ppm_desktop.exports.vote.certificate import Certified, certificate
 from ppm_desktop.exports.vote.results_workbook import Counted, results_workbook
 from ppm_desktop.i18n import Phrase, Tongue, phrase
@@ -29,6 +31,7 @@ from ppm_desktop.models.kernel.progress import Progress
 from ppm_desktop.models.recommend.queries import ballot_items, current_lock
 from ppm_desktop.models.recommend.tracing import answered, matrix
 from ppm_desktop.models.vote.ballots.accounting import checks, entry_checks, paper_account
+from ppm_desktop.models.vote.ballots.publishing import PublishBallots
 from ppm_desktop.models.vote.ballots.queries import batches, contest_lock, paper_counts
 from ppm_desktop.models.vote.ballots.settling import reasons_given
 from ppm_desktop.models.vote.results import results
@@ -36,6 +39,14 @@ from ppm_desktop.models.vote.wording import wording
 from ppm_desktop.models.workspace import Workspace
 
 _FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*', " "))
+
+
+@dataclass(slots=True)
+class Ballots:
+    """Whether ballots that could be known again by their marks are published (``all``), and what is said of them."""
+
+    all: bool = False
+    warnings: list[Phrase] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +58,7 @@ class _Order:
     process: str
     made_at: str
     holder: str
+    ballots: Ballots
 
     @property
     def imprint(self) -> dict[str, str]:
@@ -73,10 +85,11 @@ def export_everything(
     *,
     with_names: bool = False,
     holder: str = "",
+    ballots: Ballots | None = None,
 ) -> list[Path]:
     """Write every paper that the process has something for; returns where each lies.
 
-    ``with_names`` puts the names of the team into the workbook; ``holder`` is who keeps it, and must be said then.
+    ``ballots`` says which go into the files for counting again, and is told what there is to warn of. ``with_names`` puts the names of the team into the workbook; ``holder`` is who keeps it, and must be said then.
     """
     if with_names and not holder:
         raise ValueError("a workbook with names needs a holder")
@@ -87,7 +100,7 @@ def export_everything(
             phrase("Open it in the window and start a process first."),
         )
     make_folder(folder)
-    order = _Order(workspace, tongue, process.name, stamp(), holder if with_names else "")
+    order = _Order(workspace, tongue, process.name, stamp(), holder if with_names else "", ballots or Ballots())
     made = []
     for done, kind in enumerate(_KINDS):
         progress.tell(done, len(_KINDS), phrase("Writing {paper}", paper=kind.name))
@@ -180,6 +193,20 @@ def _results(order: _Order, path: Path) -> Path | None:
     return results_workbook(path, Counted(said, entry_checks(paper_counts(read)), reasons), order.tongue)
 
 
+def _recount_files(order: _Order, path: Path) -> Path | None:
+    """The kit, for whoever counts again; the history keeps its digest."""
+    told = gather_recount(order.workspace.read, practice=order.workspace.practice)
+    if told is None:
+        return None
+    warning = told.warning
+    if warning is not None:
+        order.ballots.warnings.append(warning)
+    kit = write_kit(path, told, with_doubtful=order.ballots.all)
+    doubtful = int(order.ballots.all and warning is not None)
+    order.workspace.perform(PublishBallots(kit.path.name, kit.digest, kit.files, told.vote.tongue.language, doubtful))
+    return kit.path
+
+
 def _tracker(order: _Order, path: Path) -> Path | None:
     read = order.workspace.read
     promised = honor.commitments(read)
@@ -199,5 +226,6 @@ _KINDS: tuple[_Kind, ...] = (
     _Kind(phrase("From voices to recommendations"), "xlsx", _matrix),
     _Kind(phrase("Results certificate"), "pdf", _certificate),
     _Kind(phrase("Results of the vote"), "xlsx", _results),
+    _Kind(phrase("Files for counting again"), "zip", _recount_files),
     _Kind(phrase("Promises and steps"), "pdf", _tracker),
 )

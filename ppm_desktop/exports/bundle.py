@@ -35,5 +35,5 @@ def bundle(path: Path, files: Mapping[str, bytes | Path]) -> Path:
 def _add(zipped: zipfile.ZipFile, name: str, content: bytes) -> None:
     entry = zipfile.ZipInfo(name, _EPOCH)
     entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.external_attr = 0o644 << 16
+    entry.external_attr = 0o444 << 16  # read-only: what was published is not written on
     zipped.writestr(entry, content)

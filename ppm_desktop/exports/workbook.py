@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
@@ -23,7 +24,7 @@ from ppm_desktop.exports.delivery import landing
 from ppm_desktop.i18n import Phrase, Tongue, phrase
 from ppm_desktop.models.kernel.moment import from_stamp
 
-__all__ = ["Column", "SheetChart", "Workbook", "csv_bytes"]
+__all__ = ["Column", "SheetChart", "Workbook", "csv_bytes", "table_workbook"]
 
 Words = str | Phrase
 _BOLD = Font(name="Calibri", size=11, bold=True)
@@ -267,3 +268,17 @@ _VALUES: Mapping[str, Callable[[Any], Any]] = {
     "day": lambda text: text if isinstance(text, date) else date.fromisoformat(text),
     "moment": lambda text: from_stamp(text).replace(tzinfo=None),
 }
+
+
+def table_workbook(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """A workbook of one sheet for programs: a header and rows of text, nothing above, beside or below."""
+    book = Book(write_only=True)
+    page = book.create_sheet(safe_text(title).translate(_FORBIDDEN)[:31].strip() or "1")
+    for row in (columns, *rows):
+        cells = [WriteOnlyCell(page, value=safe_text(cell)) for cell in row]
+        for cell in cells:
+            cell.data_type = "s"  # text stays text, whatever it begins with
+        page.append(cells)
+    sink = io.BytesIO()
+    book.save(sink)
+    return sink.getvalue()

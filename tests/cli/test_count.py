@@ -8,12 +8,10 @@ import subprocess
 import sys
 from fractions import Fraction
 from pathlib import Path
-from typing import NamedTuple
 
 import openpyxl
 import pytest
 
-from ppm_desktop.cli import main as command_line
 from ppm_desktop.models.workspace import Workspace
 from tests.models.analyze.whole_process import REGISTRY, build
 
@@ -33,31 +31,6 @@ TIED = """ballot,rank 1,rank 2,rank 3
 9,Cid,,
 10,,,
 """
-
-
-class Typed(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-    @property
-    def told(self):
-        return json.loads(self.out)
-
-
-@pytest.fixture
-def count(monkeypatch, capsys):
-    """Types ``ppm-desktop count …`` in this process."""
-
-    def type_it(*words: object) -> Typed:
-        monkeypatch.setattr(sys, "argv", ["ppm-desktop", "count", *map(str, words)])
-        with pytest.raises(SystemExit) as left:
-            command_line.main()
-        said = capsys.readouterr()
-        assert "Traceback" not in said.err
-        return Typed(int(left.value.code or 0), said.out, said.err)
-
-    return type_it
 
 
 @pytest.fixture
@@ -373,3 +346,29 @@ def test_the_real_command_loads_neither_window_nor_store_nor_table(tied):
     assert json.loads(done.stdout)["winners"] == ["Ann"]
     heavy = {"PySide6", "sqlcipher3", "sqlite3", "sqlite_utils", "babel", "rich", "reportlab", "openpyxl", "lxml"}
     assert not heavy & set(loaded.split())
+
+
+@pytest.mark.parametrize("ending", ["pdf", "xlsx"])
+def test_a_table_on_which_nobody_marked_anything_has_no_winner_and_every_report(count, tmp_path, ending):
+    file = tmp_path / "blank.csv"
+    file.write_text("ballot,rank 1,rank 2\n1,,\n2,,\n", encoding="utf-8")
+    assert "2 ballots, 2 blank" in count(file).out
+    done = count(file, "--json", "--report", tmp_path / f"a.{ending}")
+    assert (done.code, done.told["winners"], done.told["blank"]) == (0, [], 2)
+    assert (tmp_path / f"a.{ending}").stat().st_size > 0
+
+
+def test_one_vote_a_ballot_goes_to_the_first_choice_of_a_ranked_one(count, tmp_path):
+    file = tmp_path / "ranked.csv"
+    file.write_text("ballot,rank 1,rank 2\n1,Ann,Bob\n2,,Ann\n3,Bob,Ann\n4,Ann|Bob,\n5,,\n", encoding="utf-8")
+    done = count(file, "--method", "plurality", "--json")
+    assert done.told["rounds"][0]["tally"] == {"Ann": "2", "Bob": "1"}
+    assert (done.told["ballots"], done.told["blank"], done.told["winners"]) == (5, 1, ["Ann"])
+    refused = count(file, "--method", "score")
+    assert (refused.code, "plurality" in refused.err, "irv" in refused.err) == (2, True, True)
+
+
+def test_ballots_with_more_ranks_than_allowed_are_refused(count, tied):
+    done = count(tied, "--limit", "2")
+    assert (done.code, "2 ballots of this file give more than 2 ranks" in done.err) == (2, True)
+    assert count(tied, "--limit", "3", "--ties", "order").code == 0

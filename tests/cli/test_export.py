@@ -39,8 +39,8 @@ def test_it_writes_every_paper_and_prints_each_name(whole, tmp_path):
     assert done.returncode == 0, done.stderr
     printed = [Path(line) for line in done.stdout.splitlines()]
     assert sorted(printed) == sorted((tmp_path / "papers").iterdir())
-    assert {path.suffix for path in printed} == {".pdf", ".xlsx"}
-    assert len(printed) == 9
+    assert {path.suffix for path in printed} == {".pdf", ".xlsx", ".zip"}
+    assert len(printed) == 10
 
 
 def test_a_folder_that_cannot_be_made_is_one_sentence_and_exit_code_1(whole, tmp_path):

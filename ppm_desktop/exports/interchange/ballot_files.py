@@ -6,18 +6,19 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
+from stat import S_ISREG
 
-from ppm_desktop.exports.delivery import deliver
 from ppm_desktop.exports.interchange.deck import MEGABYTES, Deck, not_carried, shown
 from ppm_desktop.exports.interchange.lines import BOM
 from ppm_desktop.i18n import phrase
 from ppm_desktop.models.kernel.problem import Trouble
 from ppm_desktop.models.kernel.progress import Progress
 
-__all__ = ["ENDINGS", "Deck", "deck_bytes", "read_deck", "write_deck"]
+__all__ = ["ENDINGS", "Deck", "contests_in", "deck_bytes", "read_deck", "table_bytes", "write_deck"]
 
-ENDINGS = (".blt", ".soc", ".soi", ".toc", ".toi", ".cat", ".pb", ".json", ".csv", ".xlsx")
+ENDINGS = (".blt", ".soc", ".soi", ".toc", ".toi", ".cat", ".pb", ".json", ".jsonl", ".csv", ".xlsx")
 """How files of ballots end that can be read."""
 
 _START = 1 << 16
@@ -27,25 +28,51 @@ _PREFLIB = frozenset({".soc", ".soi", ".toc", ".toi", ".cat"})
 _SIGNS = (
     (re.compile(rb"# (?:FILE NAME|TITLE|DATA TYPE):"), ".soi"),
     (re.compile(rb"META\s"), ".pb"),
+    (re.compile(rb'\{"format":"ppm-desktop marks '), ".jsonl"),
     (re.compile(rb"\s*\{"), ".json"),
     (re.compile(rb"\s*[0-9]+\s+[0-9]+\s"), ".blt"),
 )
 """How a file begins whose name says nothing, and the ending it should have."""
 
-Reader = Callable[[Path, Progress | None], Deck]
+_RANK_COLUMNS = re.compile(rb'"?ballot"?,')
+
+Reader = Callable[..., Deck]
 
 
-def read_deck(path: Path, progress: Progress | None = None) -> Deck:
+def read_deck(path: Path, progress: Progress | None = None, contest: int = 1) -> Deck:
     """The contest in a file of ballots, in whatever format that is known; anything else is Trouble.
 
-    Takes seconds for millions of ballots: call it in a job.
+    ``contest`` is its number, from 1, in a file of several (:func:`contests_in`). Takes seconds for millions of ballots:
+    call it in a job.
     """
-    return _reader(path)(path, progress)
+    reader = _reader(path)
+    return reader(path, progress) if contest == 1 else partial(reader, contest=contest)(path, progress)
+
+
+def contests_in(path: Path) -> tuple[str, ...]:
+    """The titles of the contests in a file of a format that can hold several; empty for every other format."""
+    reader = _reader(path).__name__
+    if reader == "read_cvr":
+        from ppm_desktop.exports.interchange.cvr import contests_in_records
+
+        return contests_in_records(path)
+    if reader == "read_raw_marks":
+        from ppm_desktop.exports.interchange.raw_marks import contests_in_marks
+
+        return contests_in_marks(path)
+    if reader == "read_raw_marks_workbook":
+        from ppm_desktop.exports.interchange.raw_marks import contests_in_workbook
+
+        return contests_in_workbook(path)
+    return ()
 
 
 def _reader(path: Path) -> Reader:
     try:
-        size = path.stat().st_size
+        found = path.stat()
+        if not S_ISREG(found.st_mode):  # a pipe would be waited for, a device has no end
+            raise FileNotFoundError(path)
+        size = found.st_size
         with path.open("rb") as file:
             start = file.read(_START)
     except OSError as wrong:
@@ -88,6 +115,10 @@ def _by_ending(ending: str) -> Reader | None:
         from ppm_desktop.exports.interchange.cvr import read_cvr
 
         return read_cvr
+    if ending == ".jsonl":
+        from ppm_desktop.exports.interchange.marks_lines import read_marks_lines
+
+        return read_marks_lines
     return None
 
 
@@ -101,6 +132,10 @@ def _by_content(start: bytes) -> Reader | None:
         return read_raw_marks
     if is_ranked_csv(start):
         return read_ranked_csv
+    if _RANK_COLUMNS.match(start):
+        from ppm_desktop.exports.interchange.rank_columns import read_rank_columns
+
+        return read_rank_columns
     return next((_by_ending(ending) for sign, ending in _SIGNS if sign.match(start)), None)
 
 
@@ -116,6 +151,8 @@ def write_deck(path: Path, deck: Deck) -> Path:
 
     A contest that the format cannot hold is refused before anything is written.
     """
+    from ppm_desktop.exports.delivery import deliver  # whoever only reads need not wait for it
+
     return deliver(path, deck_bytes(deck, path.suffix.lower()))
 
 
@@ -132,11 +169,11 @@ def deck_bytes(deck: Deck, ending: str) -> bytes:
     if ending == ".pb":
         from ppm_desktop.exports.interchange.pabulib_written import pabulib_rows
 
-        return _table(pabulib_rows(deck), ";")
+        return table_bytes(pabulib_rows(deck), ";")
     if ending == ".csv":
         from ppm_desktop.exports.interchange.ranked_csv import ranked_csv_rows
 
-        return _table(ranked_csv_rows(deck), ",")
+        return table_bytes(ranked_csv_rows(deck), ",")
     raise not_carried(phrase("A contest cannot be written as a file that ends in “{ending}”.", ending=shown(ending)))
 
 
@@ -144,7 +181,8 @@ def _joined(lines: Iterable[str]) -> bytes:
     return "".join(f"{line}\n" for line in lines).encode()
 
 
-def _table(rows: Iterable[Sequence[str]], between: str) -> bytes:
+def table_bytes(rows: Iterable[Sequence[str]], between: str) -> bytes:
+    """Rows as a table with this sign between the cells."""
     sink = io.StringIO(newline="")
     csv.writer(sink, delimiter=between, lineterminator="\n").writerows(rows)
     return sink.getvalue().encode()

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Mapping
+from itertools import groupby, takewhile
 from operator import attrgetter
 from pathlib import Path
 
 from ppm_desktop.exports.interchange.blt_words import Word, Words
-from ppm_desktop.exports.interchange.deck import OPTIONS, Deck, name_fault, name_notes, not_carried, shown, whole
+from ppm_desktop.exports.interchange.deck import (
+    DIGITS,
+    OPTIONS,
+    Deck,
+    bucket_notes,
+    bucket_of,
+    name_fault,
+    name_notes,
+    not_carried,
+    shown,
+    whole,
+)
 from ppm_desktop.exports.interchange.lines import KINDS, too_many
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.progress import Progress
 from ppm_desktop.models.vote.count.profile import OVERVOTED, SKIPPED, Marks, Profile, Rank
 
-_PLAIN = re.compile(r"\s*[1-9][0-9]{0,11}(?:\s+[1-9][0-9]{0,2})*\s+0\s*", re.ASCII)
 _AFTER_TITLE = 2  # a source and a comment, as droop writes them
 _MOST_WORDS = 3 * OPTIONS
+_FEWEST = 2  # words of a ballot: how many papers, and the zero
 
 
 def read_blt(path: Path, progress: Progress | None = None) -> Deck:
@@ -49,9 +59,12 @@ class _Reading:
         seats = self._head(phrase("a number of seats from 1 to {most} was expected.", most=OPTIONS))
         piles = self._ballots(self._settings())
         names, title = self._names()
-        profile = Profile(names, piles, withdrawn=frozenset(self._withdrawn), undeclared=self._undeclared, shape="rank")
+        bucket = bucket_of(names) if self._undeclared is None else self._undeclared
+        profile = Profile(names, piles, withdrawn=frozenset(self._withdrawn), undeclared=bucket, shape="rank")
         order = tuple(names[place] for place in self._order)
-        return Deck(profile, title, seats, order=order, notes=(*self._notes, *name_notes(names)))
+        return Deck(
+            profile, title, seats, order=order, notes=(*self._notes, *name_notes(names), *bucket_notes(profile))
+        )
 
     # Before the ballots
 
@@ -93,7 +106,7 @@ class _Reading:
     def _about(self, name: Word, places: list[int]) -> None:
         """A setting that names options."""
         if name.text == "tie" and sorted(places) == list(range(self._many)):
-            self._order = places
+            self._order = places[::-1]  # droop and stv-rs take the first of those tied for the one that leaves
         elif name.text == "withdrawn":
             self._withdrawn.update(places)
         elif name.text == "undeclared" and len(places) == 1:
@@ -125,18 +138,21 @@ class _Reading:
 
     def _plain_lines(self, piles: Counter[Marks]) -> None:
         """Ballots that are nothing but numbers, one a line: most files are nothing else, and here it goes faster."""
-        known: dict[str, tuple[Marks, int]] = {}
-        for line in self._words.lines():
-            pile = known.get(line)
-            if pile is None:
-                if not _PLAIN.fullmatch(line):
-                    return
-                papers, *ranks, _ = map(int, line.split())
-                if ranks and max(ranks) > self._many:
-                    return
-                pile = known[line] = tuple(rank - 1 for rank in ranks), papers
-            piles[pile[0]] += pile[1]
-            self._words.skip_line()
+        places = {b"%d" % (place + 1): place for place in range(self._many)}
+        known: dict[bytes, tuple[Marks, int] | None] = {}
+        odd = bool(self._nicks)
+        while not odd and (lines := self._words.ahead()):
+            kinds = Counter(lines)
+            known |= {kind: _plain(kind, places) for kind in kinds.keys() - known.keys()}
+            odd = not all(map(known.__getitem__, kinds))
+            if odd:
+                lines = list(takewhile(known.__getitem__, lines))
+                kinds = Counter(lines)
+            for kind, times in kinds.items():
+                if pile := known[kind]:
+                    piles[pile[0]] += pile[1] * times
+            if lines:
+                self._words.pass_over(lines)
             if len(piles) > KINDS:
                 raise too_many(self._path)
 
@@ -160,7 +176,7 @@ class _Reading:
     # After the ballots
 
     def _names(self) -> tuple[tuple[str, ...], str]:
-        """The names and the title. Where each line has a name and a party in quotes, both are the name."""
+        """The names and the title. Where lines have a name and a party in quotes, both are the name."""
         found: list[Word] = []
         while word := self._words.name():
             found.append(word)
@@ -168,7 +184,8 @@ class _Reading:
                 raise self._words.wrong(phrase("more names than the {many} options.", many=self._many), word)
         lines = [list(words) for _, words in groupby(found, key=attrgetter("line"))]
         widths = {len(words) for words in lines[: self._many]}
-        if len(lines) > self._many and len(widths) == 1 and widths != {1}:
+        by_line = len(widths) == 1 or len(lines[0]) < self._many  # else all names stand on the first line
+        if len(lines) > self._many and widths != {1} and by_line:
             found = [words[0]._replace(text=", ".join(word.text for word in words)) for words in lines]
         if len(found) < self._many:
             why = phrase("the file ends after {count} of {many} names.", count=len(found), many=self._many)
@@ -182,6 +199,18 @@ class _Reading:
         return names, found[self._many].text if len(found) > self._many else ""
 
 
+def _plain(line: bytes, places: Mapping[bytes, int]) -> tuple[Marks, int] | None:
+    """The ballots of a line that is nothing but numbers, from the first to the closing zero; None where it is not."""
+    words = line.split()
+    if len(words) < _FEWEST:
+        return None
+    papers, *ranks, end = words
+    marks = tuple(map(places.get, ranks))
+    if end != b"0" or not papers.isdigit() or len(papers) > DIGITS or None in marks:
+        return None
+    return (marks, int(papers)) if int(papers) else None
+
+
 def blt_lines(deck: Deck) -> Iterator[str]:
     """The contest as BLT, with the extensions where the marks need them; Trouble where BLT cannot hold it."""
     profile = deck.profile
@@ -192,7 +221,7 @@ def blt_lines(deck: Deck) -> Iterator[str]:
     if profile.withdrawn:
         yield " ".join(f"-{place + 1}" for place in sorted(profile.withdrawn))
     if deck.order:
-        yield "[tie " + " ".join(str(profile.options.index(option) + 1) for option in deck.order) + "]"
+        yield "[tie " + " ".join(str(profile.options.index(option) + 1) for option in reversed(deck.order)) + "]"
     if profile.undeclared is not None:
         yield f"[undeclared {profile.undeclared + 1}]"
     for marks, papers in profile.piles.items():

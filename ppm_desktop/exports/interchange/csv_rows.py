@@ -5,16 +5,34 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ppm_desktop.exports.interchange.deck import LINE, broken
-from ppm_desktop.exports.interchange.lines import BOM, KINDS, decoded, kind_text, kinds_of, no_text, too_many
+from ppm_desktop.exports.interchange.lines import (
+    BOM,
+    KINDS,
+    decoded,
+    kind_text,
+    kinds_of,
+    no_text,
+    too_many,
+    whole_lines,
+)
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.problem import Trouble
 from ppm_desktop.models.kernel.progress import Progress
 
-_after_comma = re.compile(rb",(.*)").findall
+
+def header_of(start: bytes) -> list[str]:
+    """The cells of the first line of a table that begins like this; none where it is no line of a table."""
+    try:
+        return next(csv.reader([start.split(b"\n", 1)[0].decode("utf-8", errors="replace")]), [])
+    except csv.Error:
+        return []
+
+
+_after_comma: Callable[[bytes], list[bytes]] = re.compile(rb",(.*)").findall
 
 
 class CsvRows:
@@ -33,17 +51,16 @@ class CsvRows:
         self.columns = next(csv.reader([text]), [])
         self.numbered = False
         self._length = len(raw)
-        self._alone = False
         self._kinds: dict[bytes, int] = {}
         self._quoted: dict[tuple[str, ...], int] = {}
 
     def read(self, progress: Progress | None, *, numbered: bool) -> None:
         """Read all rows; afterwards they can be gone through as often as needed."""
         self.numbered = numbered
-        with self.path.open("rb") as file:
-            file.seek(self._length)
-            kinds = kinds_of(self.path, file, self._cut, progress)
-        if not self._fit(kinds):
+        kinds, uneven = kinds_of(self.path, self._length, _after_comma if numbered else whole_lines, progress)
+        if max(map(len, kinds), default=0) > LINE:
+            raise no_text(self.path)
+        if (uneven and self._without_comma()) or not self._fit(kinds):
             self._quoted = self._cell_by_cell()
 
     def __iter__(self) -> Iterator[tuple[list[str], int]]:
@@ -53,15 +70,12 @@ class CsvRows:
         for kind, papers in self._kinds.items():
             yield kind_text(self.path, kind).split(","), papers
 
-    def kinds(self) -> Iterator[tuple[bytes, int]]:
+    def kinds(self) -> Mapping[bytes, int]:
         """As ``__iter__``, rows as they lie in the file: whoever keeps them turns each different cell into text once.
 
-        Only where no cell holds a comma; :attr:`plain` says so.
+        Only where no cell holds a comma; :attr:`plain` says so. A row may end with a carriage return.
         """
-        for kind, papers in self._kinds.items():
-            if len(kind) > LINE:
-                raise no_text(self.path)
-            yield kind.removesuffix(b"\r"), papers
+        return self._kinds
 
     @property
     def plain(self) -> bool:
@@ -81,21 +95,12 @@ class CsvRows:
                 return broken(self.path.name, line, column + self.numbered, why)
         return broken(self.path.name, 1, column + self.numbered, why)
 
-    def _cut(self, block: bytes) -> list[bytes]:
-        if not self.numbered:
-            return block.split(b"\n")
-        found: list[bytes] = _after_comma(block)
-        self._alone = self._alone or len(found) <= block.count(b"\n")
-        return found
-
     def _fit(self, kinds: Counter[bytes]) -> bool:
         """Take the kinds over where each can be read on its own; False where quotes hide a comma or a line end.
 
         In a whole row quotes come in pairs. Where the cut went through a quoted cell, or a cell goes on in the next line,
         an odd number is left.
         """
-        if self._alone and self._without_comma():
-            return False
         if not self.numbered:
             kinds.pop(b"", None)
             kinds.pop(b"\r", None)

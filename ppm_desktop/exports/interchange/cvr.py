@@ -8,29 +8,51 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ppm_desktop.exports.interchange.deck import DIGITS, Deck, broken, name_fault, name_notes, shown
+from ppm_desktop.exports.interchange.deck import (
+    DIGITS,
+    Deck,
+    broken,
+    bucket_notes,
+    bucket_of,
+    name_fault,
+    name_notes,
+    shown,
+)
 from ppm_desktop.i18n import Phrase, phrase
 from ppm_desktop.models.kernel.problem import Trouble
 from ppm_desktop.models.kernel.progress import Progress, Quiet
-from ppm_desktop.models.vote.count.profile import SKIPPED, Marks, Profile, Rank
+from ppm_desktop.models.vote.count.profile import OVERVOTED, SKIPPED, Marks, Profile, Rank
 
 MEGABYTES = 10
 """The largest such file: all of it must be held at once."""
 
+SHAPES = {"rcv": "rank", "range": "score", "cumulative": "points"}
+"""Variations of a vote whose marks are no boxes of equal weight."""
+WITHDRAWN = "withdrawn"
+"""The kind of code that says of an option that it was taken out of the vote."""
+
 _RANKS = 100
 _VOID, _OVER = "invalidated-rules", "overvoted"
+_OVERVOTE = "overvote"
 _Json = Mapping[str, Any]
+_Mark = tuple[int, int | None, int]
 
 
 def read_cvr(path: Path, progress: Progress | None = None, contest: int = 1, snapshot: str = "") -> Deck:
     """One contest of the records, the first unless told otherwise.
 
     Of each record the snapshot counts that it calls current, or the one of the type ``snapshot``: "original" is what was
-    marked, "interpreted" what the rules made of it. A record whose snapshot lacks the contest is not of this ballot.
-    Positions without an indication are no marks.
+    marked, "interpreted" what the rules made of it. Of a ranking the marks count, even where a program calls what its last
+    round made of them current. A record whose snapshot lacks the contest is not of this ballot. Positions without an
+    indication are no marks.
     """
     (progress or Quiet()).tell(0, 1, phrase("Reading the ballots"))
     return _Report(path, _loaded(path)).deck(contest, snapshot)
+
+
+def contests_in_records(path: Path) -> tuple[str, ...]:
+    """The names of the contests in the records."""
+    return _Report(path, _loaded(path)).titles
 
 
 def _loaded(path: Path) -> Any:
@@ -75,26 +97,48 @@ class _Report:
         if not 1 <= number <= len(contests):
             raise self._wrong(phrase("the file has no contest with the number {number}.", number=number))
         contest = contests[number - 1]
-        names, places = self._options(contest)
-        ranked = contest.get("VoteVariation") == "rcv"
+        shape = self._shape(contest)
+        ranked = shape == "rank"
+        names, places, withdrawn = self._options(contest, ranked=ranked)
         piles: Counter[Marks] = Counter()
         void = 0
         for record in self._list(self._report, "CVR"):
-            found = self._contest(record, str(contest.get("@id")), snapshot)
+            found = self._contest(record, str(contest.get("@id")), snapshot, ranked=ranked)
             if found is None:
                 continue
             if _VOID in self._words(found, "Status") and not found.get("CVRContestSelection"):
                 void += 1
                 continue
-            marks = list(self._positions(found, places))
-            piles[_ranking(marks) if ranked else tuple(sorted({place for place, _ in marks}))] += 1
+            piles[_MARKS[shape](list(self._positions(found, places)), len(names))] += 1
+        profile = Profile(names, piles, void, withdrawn, bucket_of(names) if ranked else None, shape=shape)
         return Deck(
-            Profile(names, piles, void, shape="rank" if ranked else "choose"),
+            profile,
             str(contest.get("Name", "")),
             seats=self._number(contest, "NumberElected"),
             limit=None if ranked else self._number(contest, "VotesAllowed"),
-            notes=(*name_notes(names), *self._which(number, contests)),
+            notes=(*name_notes(names), *bucket_notes(profile), *self._which(number, contests)),
+            contest=str(contest.get("@id", "")),
         )
+
+    def _shape(self, contest: _Json) -> str:
+        """As the contest says; where it says nothing, as in RCTab's files, ranked if any mark has a rank."""
+        if "VoteVariation" in contest:
+            return SHAPES.get(str(contest["VoteVariation"]), "choose")
+        ranked = any(
+            "Rank" in position
+            for record in self._list(self._report, "CVR")
+            for snapshot in self._list(record, "CVRSnapshot")
+            for one in self._list(snapshot, "CVRContest")
+            if one.get("ContestId") == contest.get("@id")
+            for selection in self._list(one, "CVRContestSelection")
+            for position in (selection, *self._list(selection, "SelectionPosition"))
+        )
+        return "rank" if ranked else "choose"
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The names of all contests."""
+        return tuple(str(one.get("Name", "")) for one in self._all("Contest"))
 
     def _which(self, number: int, contests: Sequence[_Json]) -> Iterator[Phrase]:
         if len(contests) > 1:
@@ -105,30 +149,57 @@ class _Report:
                 title=shown(str(contests[number - 1].get("Name", ""))),
             )
 
-    def _options(self, contest: _Json) -> tuple[tuple[str, ...], dict[str, int]]:
-        """The names of the options, and their places by identifier; a name is a text, or that of its candidates."""
+    def _options(self, contest: _Json, *, ranked: bool) -> tuple[tuple[str, ...], dict[str, int], frozenset[int]]:
+        """The names of the options, their places by identifier, and the places of those that were withdrawn.
+
+        A name is a text, or that of its candidates, or its code. What RCTab calls “overvote” at a rank is no option.
+        """
         people = {str(one.get("@id")): str(one.get("Name", "")) for one in self._all("Candidate")}
         names: list[str] = []
         places: dict[str, int] = {}
-        for place, selection in enumerate(self._list(contest, "ContestSelection")):
+        withdrawn = set()
+        for selection in self._list(contest, "ContestSelection"):
             key = str(selection.get("@id"))
             named = " / ".join(people.get(one, "") for one in self._words(selection, "CandidateIds"))
-            names.append(str(selection.get("Selection") or named or key))
-            places[key] = place
+            codes = self._list(selection, "Code")
+            code = next((str(one.get("Value", "")) for one in codes if one.get("OtherType") != WITHDRAWN), "")
+            name = str(selection.get("Selection") or named or code or key)
+            if ranked and name.casefold() == _OVERVOTE:
+                places[key] = OVERVOTED
+                continue
+            if any(one.get("OtherType") == WITHDRAWN for one in codes):
+                withdrawn.add(len(names))
+            places[key] = len(names)
+            names.append(name)
+        if not names:
+            raise self._wrong(phrase("the contest has no options."))
         fault = name_fault(names)
         if fault:
             raise self._wrong(fault[1])
-        return tuple(names), places
+        return tuple(names), places, frozenset(withdrawn)
 
-    def _contest(self, record: _Json, contest: str, snapshot: str) -> _Json | None:
-        for one in self._list(record, "CVRSnapshot"):
-            wanted = one.get("Type") == snapshot if snapshot else one.get("@id") == record.get("CurrentSnapshotId")
-            if wanted:
-                return next((c for c in self._list(one, "CVRContest") if c.get("ContestId") == contest), None)
+    def _contest(self, record: _Json, contest: str, snapshot: str, *, ranked: bool) -> _Json | None:
+        for one in self._snapshots(record, snapshot, ranked=ranked):
+            return next((c for c in self._list(one, "CVRContest") if c.get("ContestId") == contest), None)
         return None
 
-    def _positions(self, contest: _Json, places: Mapping[str, int]) -> Iterator[tuple[int, int | None]]:
-        """Place and rank of each mark: an overvote is one too, for the rules of the count decide on it."""
+    def _snapshots(self, record: _Json, snapshot: str, *, ranked: bool) -> Sequence[_Json]:
+        """The snapshot that counts, first.
+
+        What a program made of a ranking in its last round is no ranking any more: there the marks count, as somebody
+        settled them or else as they were.
+        """
+        every = self._list(record, "CVRSnapshot")
+        if snapshot:
+            return [one for one in every if one.get("Type") == snapshot]
+        current = [one for one in every if one.get("@id") == record.get("CurrentSnapshotId")]
+        if not ranked or [one.get("Type") for one in current] != ["interpreted"]:
+            return current
+        marked = [one for kind in ("modified", "original") for one in every if one.get("Type") == kind]
+        return marked or current
+
+    def _positions(self, contest: _Json, places: Mapping[str, int]) -> Iterator[_Mark]:
+        """Place, rank and votes of each mark: an overvote is one too, for the rules of the count decide on it."""
         over = _OVER in self._words(contest, "Status") or bool(contest.get("Overvotes"))
         for selection in self._list(contest, "CVRContestSelection"):
             place = places.get(str(selection.get("ContestSelectionId")))
@@ -140,7 +211,10 @@ class _Report:
                 rank = position.get("Rank", selection.get("Rank"))
                 if rank is not None and (not isinstance(rank, int) or not 1 <= rank <= _RANKS):
                     raise self._wrong(phrase("“{word}” is no rank.", word=shown(str(rank))))
-                yield place, rank
+                votes = position.get("NumberVotes", 1)
+                if not isinstance(votes, int) or isinstance(votes, bool) or votes < 0:
+                    raise self._wrong(phrase("“{word}” is no number of votes.", word=shown(str(votes))))
+                yield place, rank, votes
 
     # What JSON may be instead
 
@@ -167,12 +241,27 @@ class _Report:
         return broken(self._path.name, 1, 1, why)
 
 
-def _ranking(marks: Sequence[tuple[int, int | None]]) -> Marks:
-    ranks: list[set[int]] = [set() for _ in range(max((rank or 1 for _, rank in marks), default=0))]
-    for place, rank in marks:
+def _boxes(marks: Sequence[_Mark], many: int) -> Marks:  # noqa: ARG001 - as the other shapes
+    return tuple(sorted({place for place, _, _ in marks}))
+
+
+def _ranking(marks: Sequence[_Mark], many: int) -> Marks:  # noqa: ARG001
+    ranks: list[set[int]] = [set() for _ in range(max((rank or 1 for _, rank, _ in marks), default=0))]
+    for place, rank, _ in marks:
         ranks[(rank or 1) - 1].add(place)
     return tuple(map(_rank, ranks))
 
 
 def _rank(places: set[int]) -> Rank:
     return SKIPPED if not places else min(places) if len(places) == 1 else tuple(sorted(places))
+
+
+def _row(marks: Sequence[_Mark], many: int) -> Marks:
+    values: list[set[int]] = [set() for _ in range(many)]
+    for place, _, votes in marks:
+        values[place].add(votes)
+    found = tuple(None if not one else min(one) if len(one) == 1 else tuple(sorted(one)) for one in values)
+    return found if marks else ()
+
+
+_MARKS = {"choose": _boxes, "rank": _ranking, "score": _row, "points": _row}

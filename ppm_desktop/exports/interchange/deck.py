@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.kernel.problem import Trouble
-from ppm_desktop.models.vote.count.profile import Number, Profile
+from ppm_desktop.models.vote.count.profile import SKIPPED, Marks, Number, Profile
 
 MEGABYTES = 2048
 """The largest ballot file that is read. Lines are counted as they come: memory follows the different ballots, not the file."""
 OPTIONS, LETTERS, LINE = 1_000, 1_000, 100_000
 """The most options, the longest name and the longest line, in letters. PrefLib has contests of more than 600 options."""
-DIGITS = 12
-"""The longest number of papers or points; no vote on earth needs more."""
+DIGITS = 30
+"""The longest number of papers or points. No vote on earth needs so many; files with which programs are tried out do."""
+_WRITE_INS = "undeclared write-ins"
+"""What RCTab calls all write-ins together that stand for no option, in every file that it writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Deck:
 
     ``seats``, ``method``, ``rules`` (switches as they are written on a command line), ``order`` (options, the strongest
     in a tie first), ``budget`` and ``limit`` are what the file itself states, None or empty where it is silent: whoever
-    counts may say otherwise. ``titles`` are the readable names where the options are keys. ``selected`` is what the file
+    counts may say otherwise. ``contest`` is the name that a published seed is mixed with, where it is not the title. ``titles`` are the readable names where the options are keys. ``selected`` is what the file
     says of the official result, by option, as it is written there.
     """
 
@@ -39,11 +42,25 @@ class Deck:
     titles: Mapping[str, str] = field(default_factory=dict)
     selected: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[Phrase, ...] = ()
+    contest: str = ""
 
     @property
     def shape(self) -> str:
         """The ballot shape of the marks."""
         return self.profile.shape
+
+    def first_choices(self) -> Deck:
+        """Ranked ballots as ballots with boxes: what stands at the first rank that is not skipped, and nothing after it.
+
+        Undeclared write-ins can win here as little as there.
+        """
+        profile = self.profile
+        out = profile.withdrawn if profile.undeclared is None else profile.withdrawn | {profile.undeclared}
+        piles: Counter[Marks] = Counter()
+        for marks, papers in profile.piles.items():
+            first = next((mark for mark in marks if mark not in (SKIPPED, None, ())), ())
+            piles[first if isinstance(first, tuple) else (first,)] += papers
+        return replace(self, profile=replace(profile, piles=piles, withdrawn=out, undeclared=None, shape="choose"))
 
 
 def broken(name: str, line: int, column: int, why: Phrase) -> Trouble:
@@ -97,6 +114,19 @@ def name_notes(names: Iterable[str]) -> tuple[Phrase, ...]:
             hidden,
         ),
     )
+
+
+def bucket_of(names: Iterable[str]) -> int | None:
+    """The place of the undeclared write-ins among these names; None where a file has none, or does not call them so."""
+    return next((place for place, name in enumerate(names) if name.strip().casefold() == _WRITE_INS), None)
+
+
+def bucket_notes(profile: Profile) -> tuple[Phrase, ...]:
+    """A word about undeclared write-ins: they are many people, or nobody, and so they are never elected."""
+    if profile.bucket is None:
+        return ()
+    name = shown(profile.bucket)
+    return (phrase("“{name}” stands for write-ins that are no option: it leaves first and cannot win.", name=name),)
 
 
 def whole(text: str) -> int | None:

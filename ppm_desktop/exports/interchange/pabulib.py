@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
+from typing import BinaryIO
 
 from ppm_desktop.exports.interchange.deck import Deck, broken, name_fault, name_notes, shown, whole
 from ppm_desktop.exports.interchange.lines import BOM, decoded
 from ppm_desktop.exports.interchange.pabulib_votes import Votes
 from ppm_desktop.exports.interchange.pabulib_words import MONEY, RULES, VOTE_TYPES
-from ppm_desktop.i18n import Phrase, phrase
+from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.kernel.problem import Trouble
 from ppm_desktop.models.kernel.progress import Progress
 from ppm_desktop.models.vote.count.profile import Marks, Number, Profile
 
 _MOST_LINES = 10_000  # of facts and projects, before the votes
+_DECIDING = {"budget", "vote_type", "rule", "max_length", "max_sum_points", "min_project_score_threshold"}
 _Table = dict[str, tuple[int, dict[str, str]]]
 
 
@@ -49,8 +52,9 @@ class _Reading:
             raise self._wrong("vote_type", phrase("votes of the type “{word}” cannot be counted.", word=shown(kind)))
         costs = tuple(self._money(row.get("cost", ""), line) for line, row in self._projects.values())
         budget = self._money(self._fact("budget"), self._facts.get("budget", (1, ""))[0])
-        votes = Votes(self._path, columns, self._line, kind, names, self._number("max_length") or len(names))
-        piles: Mapping[Marks, int] = votes.piles(at, self._number("default_score"), progress)
+        votes = Votes(self._path, columns, self._line, at, kind, names, self._number("max_length") or len(names))
+        piles: Mapping[Marks, int] = votes.piles(self._number("default_score"), progress)
+        limit, over = self._limit(piles)
         self._compare("num_votes", sum(piles.values()))
         self._compare("num_projects", len(names))
         method, rules = self._rule()
@@ -60,11 +64,35 @@ class _Reading:
             method=method,
             rules=rules,
             budget=budget,
-            limit=self._number("max_length" if self._shape == "choose" else "max_sum_points"),
+            limit=limit,
             titles={key: row["name"] for key, (_, row) in self._projects.items() if row.get("name")},
             selected={key: row["selected"] for key, (_, row) in self._projects.items() if row.get("selected")},
-            notes=name_notes(names),
+            notes=(*name_notes(names), *over),
         )
+
+    def _limit(self, piles: Mapping[Marks, int]) -> tuple[int | None, tuple[Phrase, ...]]:
+        """What one vote may give; no limit where the file counted votes that give more, as its own totals show."""
+        boxes = self._shape == "choose"
+        name, column = ("max_length", "votes") if boxes else ("max_sum_points", "score")
+        limit = self._number(name)
+        if limit is None:
+            return None, ()
+        over, totals = 0, [0] * len(self._projects)
+        for marks, papers in piles.items():
+            given = Counter(marks) if boxes else dict(enumerate(marks))
+            points = {place: one for place, one in given.items() if isinstance(place, int) and isinstance(one, int)}
+            over += papers if sum(points.values()) > limit else 0
+            for place, one in points.items():
+                totals[place] += one * papers
+        if not over or [whole(row.get(column, "")) for _, row in self._projects.values()] != totals:
+            return limit, ()
+        note = counted(
+            "{count} vote gives more than “{name}” allows. It counts, for it does in the totals of the file.",
+            "{count} votes give more than “{name}” allows. They count, for they do in the totals of the file.",
+            over,
+            name=name,
+        )
+        return None, (note,)
 
     # Before the votes
 
@@ -73,19 +101,34 @@ class _Reading:
         section = ""
         columns: list[str] = []
         for at, cells in self._records():
-            if len(cells) == 1 and cells[0].strip() in {"META", "PROJECTS", "VOTES"}:
+            if cells[0].strip() in {"META", "PROJECTS", "VOTES"} and not any(cells[1:]):
                 section, columns = cells[0].strip(), []
             elif not section:
                 raise self._broken(phrase("“META” was expected here."))
             elif not columns:
-                columns = [cell.strip().casefold() for cell in cells]
-                if section == "VOTES":
+                columns = self._columns(cells)
+                if section == "VOTES" and self._projects:
                     return columns, at
+                if section == "VOTES":
+                    raise self._broken(phrase("the file has no projects."))
             elif section == "META":
-                self._facts[cells[0].strip().casefold()] = self._line, (cells[1:] or [""])[0].strip()
+                self._note(cells[0].strip().casefold(), (cells[1:] or [""])[0].strip())
             else:
                 self._project(dict(zip(columns, map(str.strip, cells), strict=False)))
         raise self._broken(phrase("the file ends before its votes."))
+
+    def _columns(self, cells: list[str]) -> list[str]:
+        found = [cell.strip().casefold() for cell in cells]
+        twice = next((name for name in found if name and found.count(name) > 1), "")
+        if twice:
+            raise self._broken(phrase("two columns are named “{name}”.", name=shown(twice)))
+        return found
+
+    def _note(self, name: str, value: str) -> None:
+        """A fact; one that decides cannot be two things."""
+        if name in _DECIDING and self._fact(name) not in {"", value}:
+            raise self._broken(phrase("“{name}” stands here for the second time.", name=shown(name)))
+        self._facts[name] = self._line, value
 
     def _project(self, row: dict[str, str]) -> None:
         key = row.get("project_id", "")
@@ -101,17 +144,17 @@ class _Reading:
         with self._path.open("rb") as file:
             if file.read(len(BOM)) != BOM:
                 file.seek(0)
-            text, number = "", 0
-            while (raw := file.readline(1 << 20)) and number < _MOST_LINES:
-                number += 1
-                text += decoded(self._path, raw.rstrip(b"\n"), number)
-                if text.count('"') % 2:
-                    text += "\n"
-                    continue
-                self._line = number
-                if text.strip():
-                    yield file.tell(), next(csv.reader([text], delimiter=";"))
-                text = ""
+            for cells in csv.reader(self._lines(file), delimiter=";"):
+                if any(map(str.strip, cells)):
+                    yield file.tell(), cells
+
+    def _lines(self, file: BinaryIO) -> Iterator[str]:
+        number = 0
+        while (raw := file.readline(1 << 20)) and number < _MOST_LINES:
+            number += 1
+            text = decoded(self._path, raw.rstrip(b"\n"), number)
+            self._line = number
+            yield f"{text}\n"
 
     # What the facts say
 

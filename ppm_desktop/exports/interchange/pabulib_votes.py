@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 from ppm_desktop.exports.interchange.deck import broken, shown, whole
@@ -21,12 +22,16 @@ _Cells = tuple[str, str]
 
 
 class Votes:
-    """The last section of one file. ``line`` is that of its header, ``longest`` how many options a ranking may name."""
+    """The last section of one file.
+
+    ``line`` is that of its header, ``at`` the byte after it, ``longest`` how many options a ranking may name.
+    """
 
     def __init__(
-        self, path: Path, columns: Sequence[str], line: int, kind: str, names: Sequence[str], longest: int
+        self, path: Path, columns: Sequence[str], line: int, at: int, kind: str, names: Sequence[str], longest: int
     ) -> None:
-        self._path, self._columns, self._line, self._kind, self._longest = path, columns, line, kind, longest
+        self._path, self._columns, self._line, self._at = path, columns, line, at
+        self._kind, self._longest = kind, longest
         self._places = {name: place for place, name in enumerate(names)}
         self._pointed = kind not in {"approval", "choose-1", ORDINAL}
         wanted = [_VOTE, _POINTS] if self._pointed else [_VOTE]
@@ -35,16 +40,13 @@ class Votes:
         where = [columns.index(name) for name in wanted]
         self._first, self._last = min(where), max(where)
         span = rb"(?:[^;\n]*;){%d}([^;\n]*(?:;[^;\n]*){%d})" % (self._first, self._last - self._first)
-        self._span = re.compile(rb"^" + span, re.MULTILINE).findall
-        self._odd = False
+        self._span: Callable[[bytes], list[bytes]] = re.compile(rb"^" + span, re.MULTILINE).findall
 
-    def piles(self, at: int, default: int | None, progress: Progress | None) -> Counter[Marks]:
-        """All votes from this byte on; ``default`` are the points of an option that a vote says nothing of."""
-        with self._path.open("rb") as file:
-            file.seek(at)
-            kinds = kinds_of(self._path, file, self._cut, progress)
+    def piles(self, default: int | None, progress: Progress | None) -> Counter[Marks]:
+        """All votes; ``default`` are the points of an option that a vote says nothing of."""
+        kinds, uneven = kinds_of(self._path, self._at, self._cut, progress)
         found: Counter[Marks] = Counter()
-        if not self._odd:
+        if not uneven:
             for kind, papers in kinds.items():
                 text = kind_text(self._path, kind)
                 found[self._marks(self._cells(text.split(";")), default)] += papers
@@ -55,24 +57,22 @@ class Votes:
         return found
 
     def _cut(self, block: bytes) -> list[bytes]:
-        if self._odd:
-            return []
-        found: list[bytes] = self._span(block)
-        self._odd = b'"' in block or len(found) <= block.count(b"\n")
-        return found
+        """The votes; none at all where quotes may hide a sign between two cells."""
+        return [] if b'"' in block else self._span(block)
 
     def _rows(self) -> Iterator[tuple[int, list[str]]]:
         """Each vote cell by cell with its line, where quotes or short rows ask for it."""
-        with self._path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, delimiter=";", strict=True)
-            line = 1
+        with self._path.open("rb") as file:
+            file.seek(self._at)
+            reader = csv.reader(TextIOWrapper(file, encoding="utf-8", newline=""), delimiter=";", strict=True)
+            line = self._line + 1
             try:
                 for row in reader:
-                    if line > self._line and row:
+                    if any(map(str.strip, row)):
                         if len(row) <= self._last:
                             raise broken(self._path.name, line, 1, phrase("a vote without its columns."))
                         yield line, row
-                    line = reader.line_num + 1
+                    line = self._line + reader.line_num + 1
             except UnicodeDecodeError as wrong:
                 raise no_text(self._path) from wrong
             except csv.Error as wrong:

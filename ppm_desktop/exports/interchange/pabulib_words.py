@@ -24,5 +24,5 @@ VOTE_TYPES = {
 }
 """Types of votes, and the ballot shape that they are read as."""
 
-MONEY = re.compile(r"[0-9]{1,12}(?:[.,][0-9]{1,6})?", re.ASCII)
+MONEY = re.compile(r"[0-9]{1,12}(?:[.,][0-9]{1,30})?", re.ASCII)
 """A sum, with a point or a comma before its decimals."""

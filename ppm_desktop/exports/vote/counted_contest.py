@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.vote.count.method import Method
@@ -26,8 +27,7 @@ _TIE_RULES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class CountedContest:
+class CountedContest(NamedTuple):
     """One contest with its rules and its outcome.
 
     ``names`` are the options as people read them, by key. ``costs`` are there in a money vote. ``source`` is the name of
@@ -39,7 +39,7 @@ class CountedContest:
     rules: Rules
     outcome: Outcome
     names: Mapping[str, str]
-    costs: Mapping[str, Number] = field(default_factory=dict)
+    costs: Mapping[str, Number] = MappingProxyType({})
     source: str = ""
     digest: str = ""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ppm_desktop.exports.vote.counted_contest import CountedContest
 from ppm_desktop.i18n import Tongue
 from ppm_desktop.models.vote.ballots.rule_sheet import method_of, units
@@ -23,7 +21,7 @@ def counted_result(one: ContestResult, tongue: Tongue, *, source: str = "", dige
     if one.outcome.spent is None:
         return told
     costs = {option.key: units(option.cost or 0) for option in one.contest.options}
-    return replace(told, costs=costs)
+    return told._replace(costs=costs)
 
 
 def is_plain(one: ContestResult) -> bool:

@@ -11,7 +11,7 @@ from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.contest import NO, YES, YES_NO, YES_NO_WORDS, Contest, Option
 from ppm_desktop.models.vote.ballots.integrity import Piles, ballots_digest, checked
 from ppm_desktop.models.vote.ballots.keying import VOID
-from ppm_desktop.models.vote.ballots.marks import counting
+from ppm_desktop.models.vote.ballots.marks import contest_profile, counting
 from ppm_desktop.models.vote.ballots.opening import (
     Opening,
     OpenResults,
@@ -20,10 +20,10 @@ from ppm_desktop.models.vote.ballots.opening import (
     opening,
     tie_decisions,
 )
-from ppm_desktop.models.vote.ballots.rule_sheet import method_of, rule_words, rules_of, units
+from ppm_desktop.models.vote.ballots.rule_sheet import method_of, rule_words, rules_of
 from ppm_desktop.models.vote.ballots.sealed import read_word
 from ppm_desktop.models.vote.count.outcome import Outcome
-from ppm_desktop.models.vote.count.profile import Marks, Profile
+from ppm_desktop.models.vote.count.profile import Marks
 from ppm_desktop.models.vote.count.rules import Lot, Rules
 from ppm_desktop.models.vote.roll import queries as roll
 
@@ -188,7 +188,7 @@ def piles(sealed: Piles, contests: Sequence[Contest]) -> list[dict[Marks, int]]:
 
 
 def _result(read: Reader, contest: Contest, marked: Mapping[Marks, int], void: int) -> ContestResult:
-    papers, rules, way = _profile(contest, marked, void), rules_of(contest), method_of(contest)
+    papers, rules, way = contest_profile(contest, marked, void), rules_of(contest), method_of(contest)
     decisions = {(one.round, one.among): one for one in tie_decisions(read, contest.id)}
     taken: list[TieDecision] = []
     outcome = way.count(papers, rules)
@@ -200,15 +200,3 @@ def _result(read: Reader, contest: Contest, marked: Mapping[Marks, int], void: i
         rules = replace(rules, lots=(*rules.lots, Lot(tie.round, tie.among, decision.keys[: tie.places])))
         outcome = way.count(papers, rules)
     return ContestResult(contest, rules, outcome, tuple(taken))
-
-
-def _profile(contest: Contest, marked: Mapping[Marks, int], void: int) -> Profile:
-    options = contest.options
-    return Profile(
-        tuple(option.key for option in options),
-        marked,
-        void,
-        frozenset(place for place, option in enumerate(options) if option.withdrawn),
-        costs=tuple(units(option.cost or 0) for option in options) if contest.is_money else (),
-        shape=contest.shape,
-    )

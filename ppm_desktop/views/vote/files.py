@@ -12,7 +12,6 @@ from ppm_desktop.exports.paper import Imprint
 from ppm_desktop.exports.vote.ballot_paper import ballot_sample
 from ppm_desktop.exports.vote.batch_cover import BatchCover, batch_covers
 from ppm_desktop.exports.vote.certificate import Certified, certificate
-from ppm_desktop.exports.vote.marks import marks_csv
 from ppm_desktop.exports.vote.results_workbook import Counted, results_workbook
 from ppm_desktop.exports.vote.voter_cards import voter_cards
 from ppm_desktop.i18n import Phrase, phrase
@@ -25,7 +24,7 @@ from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.accounting import checks, entry_checks, paper_account
 from ppm_desktop.models.vote.ballots.covers import PrintCovers, PrintedCover, next_batch_labels
 from ppm_desktop.models.vote.ballots.settling import reasons_given
-from ppm_desktop.models.vote.results import raw_marks, results
+from ppm_desktop.models.vote.results import results
 from ppm_desktop.models.vote.roll.queries import vote_mark
 from ppm_desktop.models.vote.roll.registering import new_cards
 from ppm_desktop.models.vote.roll.voter import Voter
@@ -108,12 +107,6 @@ def save_workbook(session: Session, parent: QWidget) -> None:
     reasons = {batch.id: reasons_given(read, batch.id) for batch in said.batches}
     told = Counted(said, entry_checks(queries.checked_counts(read)), reasons)
     save(session, parent, phrase("Results.xlsx"), lambda path: results_workbook(path, told, tongue))
-
-
-def save_marks(session: Session, parent: QWidget) -> None:
-    """The marks of every ballot, without numbers, for whoever wants to count again."""
-    contests, ballots = queries.contests(session.read), raw_marks(session.read)
-    save(session, parent, phrase("Marks of every ballot.csv"), lambda path: marks_csv(path, contests, ballots))
 
 
 def _certified(session: Session) -> Certified | None:

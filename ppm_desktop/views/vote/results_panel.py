@@ -28,7 +28,8 @@ from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.tables.columns import Column as Cells
 from ppm_desktop.views.tables.record_table import RecordTable
 from ppm_desktop.views.tables.tabbed_page import Panel
-from ppm_desktop.views.vote.files import save_certificate, save_marks, save_workbook
+from ppm_desktop.views.vote.files import save_certificate, save_workbook
+from ppm_desktop.views.vote.recount_files import save_recount_files
 from ppm_desktop.views.vote.rounds_view import RoundsView
 from ppm_desktop.views.vote.tie_dialog import TieDialog
 
@@ -115,12 +116,12 @@ class ResultsPanel(Panel):
         self._inside.put(Strip(session, "ok", words))
         for one in found.contests:
             self._inside.put(self._contest(one))
-        marks = button(session, phrase("Marks file"), icon="export")
+        again = button(session, phrase("Files for counting again"), icon="export")
         book = button(session, phrase("Workbook"), icon="export")
         more = MoreButton(session, [(phrase("Withdraw the results"), self.withdraw)])
-        marks.clicked.connect(lambda: save_marks(session, self))
+        again.clicked.connect(lambda: save_recount_files(session, self))
         book.clicked.connect(lambda: save_workbook(session, self))
-        self._inside.put(Row(session, book, marks, more, None, gap=8), None)
+        self._inside.put(Row(session, book, again, more, None, gap=8), None)
 
     def _contest(self, one: ContestResult) -> Card:
         session, outcome = self.session, one.outcome

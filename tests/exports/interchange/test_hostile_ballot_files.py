@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -38,7 +39,7 @@ def refusal(path: Path) -> str:
         ("a.blt", f"3 2\n2 1 0\n1 2 9 0\n0\n{NAMES}", 3, 5, "no option"),
         ("a.blt", f"3 2\n-7\n0\n{NAMES}", 2, 1, "no option"),
         ("a.blt", f"3 2\n1.5 1 0\n0\n{NAMES}", 2, 1, "no number of ballots"),
-        ("a.blt", f"3 2\n{2**63} 1 0\n0\n{NAMES}", 2, 1, "no number of ballots"),
+        ("a.blt", f"3 2\n{10**30} 1 0\n0\n{NAMES}", 2, 1, "no number of ballots"),
         ("a.blt", f"3 2\n1e999999999 1 0\n0\n{NAMES}", 2, 1, "no number of ballots"),
         ("a.blt", f"3 2\n{'9' * 90_000} 1 0\n0\n{NAMES}", 2, 1, "no number of ballots"),
         ("a.blt", f"3 2\n[tie 1 2]\n0\n{NAMES}", 2, 2, "each option once"),
@@ -46,6 +47,9 @@ def refusal(path: Path) -> str:
         ("a.blt", f"3 2\n[nick a a c]\n0\n{NAMES}", 2, 2, "nick"),
         ("a.blt", f"3 2\n[dance 1]\n0\n{NAMES}", 2, 2, "no setting"),
         ("a.blt", f"3 2\n[tie {'1 ' * 1001}]\n0\n{NAMES}", 2, 2006, "more than"),
+        ("a.blt", "3 2\n/*" + "\n" * 20_000, 10_003, 1, "without a word"),
+        ("a.blt", "3 2\n" + "# \n" * 20_000, 10_002, 1, "without a word"),
+        ("a.soi", "".join(f"# {n}\n" for n in range(1, 10_100)), 10_001, 1, "lines of header"),
         ("a.blt", f"3 2\n/* 1 2 0\n0\n{NAMES}", 2, 1, "comment does not close"),
         ("a.blt", '3 2\n0\n"A"\n"B"\n', 4, 4, "ends after 2 of 3"),
         ("a.blt", f"3 2\n0\n{NAMES}a\nb\nc\n", 9, 1, "more names"),
@@ -60,10 +64,15 @@ def refusal(path: Path) -> str:
         ("a.blt", "3 2\n" + "1 " * 900_000, 2, 100_000, "letters"),
         ("a.csv", "ballot,rank 1,rank 3\n", 1, 1, "rank 1"),
         ("a.csv", "ballot,rank 1,who\n", 1, 1, "no columns"),
+        ("a.csv", "ballot,count,rank 1,count\n", 1, 1, "one “count”"),
+        ("a.csv", "Precinct,Record Id,rank 1\nx,1,A\nx,2\n", 3, 1, "2 cells; the header has 3"),
+        ("a.csv", "Contest Id,Record Id,rank 1\nx,1,A\ny,2,A\n", 3, 1, "a second contest"),
+        ("a.csv", 'Precinct,Record Id,rank 1\nx,1,A\nx,2,"B\n', 3, 1, "quotes"),
+        ("a.csv", "Precinct,Record Id,rank 1,count\nx,1,A,3\nx,2,B,-3\n", 3, 4, "no number of ballots"),
         ("a.csv", "ballot,rank 1,rank 2\n1,A,B\n2,A\n", 3, 2, "2 cells; the header has 3"),
         ("a.csv", "ballot,rank 1,rank 2\n1,A,B\n2", 3, 1, "1 cells; the header has 3"),
         ("a.csv", "ballot,rank 1,count\n1,A,-5\n", 2, 3, "no number of ballots"),
-        ("a.csv", f"rank 1,count\nB,1\nA,{10**12}\n", 3, 2, "no number of ballots"),
+        ("a.csv", f"rank 1,count\nB,1\nA,{10**30}\n", 3, 2, "no number of ballots"),
         ("a.csv", f"rank 1,rank 2\nA,B\nB,{'n' * 1001}\n", 3, 2, "letters"),
         ("a.csv", 'ballot,rank 1\n1,A\n2,"B\n', 3, 1, "quotes"),
         ("a.csv", b"ballot,rank 1\n1,A\n2,B\xff\n", 3, 4, "UTF-8"),
@@ -78,7 +87,7 @@ def refusal(path: Path) -> str:
         ("a.soi", f"{SOI}2: 1 2\n", 5, 6, "comma"),
         ("a.soi", f"{SOI}2: {{1,{{2}}}}\n", 5, 4, "braces"),
         ("a.soi", f"{SOI}0: 1\n", 5, 1, "no number of ballots"),
-        ("a.soi", f"{SOI}{2**64}: 1\n", 5, 1, "no number of ballots"),
+        ("a.soi", f"{SOI}{10**30}: 1\n", 5, 1, "no number of ballots"),
         ("a.soi", f"{SOI}1,2\n", 5, 1, "no number of ballots"),
         ("a.toi", PREF.format(kind="toi") + "1: {},2\n", 5, 1, "empty place"),
         ("a.cat", PREF.format(kind="cat") + "1: 1,2,{}\n", 5, 1, "more categories"),
@@ -90,6 +99,9 @@ def refusal(path: Path) -> str:
         ("a.pb", "budget;3\n", 1, 1, "META"),
         ("a.pb", "META\nkey;value\n", 2, 1, "before its votes"),
         ("a.pb", APPROVAL.replace("100", "1e9"), 3, 1, "no sum of money"),
+        ("a.pb", APPROVAL.replace("100", "100\nbudget;200"), 4, 1, "second time"),
+        ("a.pb", APPROVAL.replace("id;cost", "id;cost;cost"), 6, 1, "two columns are named “cost”"),
+        ("a.pb", APPROVAL.replace("a;10\nb;20\n", ""), 8, 1, "no projects"),
         ("a.pb", APPROVAL.replace("10\nb", "-10\nb"), 7, 1, "no sum of money"),
         ("a.pb", APPROVAL.replace("b;20", "a;20"), 8, 1, "two options"),
         ("a.pb", APPROVAL.replace("b;20", ";20"), 8, 1, "without a name"),
@@ -116,6 +128,7 @@ def refusal(path: Path) -> str:
         ("a.json", "[" * 200_000, 1, 1, "inside one another"),
         ("a.json", '{"CVR": 3}', 1, 1, "no report"),
         ("a.json", "[]", 1, 1, "no report"),
+        ("a.json", '{"CVR": [], "Election": [{"Contest": [{"@id": "c"}]}]}', 1, 1, "no options"),
         ("a.json", b'{"CVR":\n "\xff"}', 2, 3, "UTF-8"),
     ],
 )
@@ -133,6 +146,7 @@ def test_a_broken_file_is_refused_with_its_place(tmp_path, name, content, line, 
     [
         ("a.txt", b"\x7fELF\x01\x01\x01" + bytes(range(256))),
         ("a.csv", "name,town\nAnn,Rome\n".encode("utf-16")),
+        ("a", b"rank 1,\rrank 2\nA,B\n"),
         ("a.csv", b"name,town\nAnn,Rome\n"),
         ("a.blt", b""),
         ("a.xlsx", b"PK\x03\x04 but no workbook"),
@@ -147,6 +161,15 @@ def test_what_is_no_ballot_file_is_refused(tmp_path, name, content):
 def test_a_folder_and_a_missing_file_are_refused(tmp_path):
     assert "cannot be opened" in refusal(tmp_path)
     assert "cannot be opened" in refusal(tmp_path / "gone.blt")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_a_pipe_is_not_waited_for_and_a_device_is_not_read(tmp_path):
+    os.mkfifo(tmp_path / "pipe.blt")
+    (tmp_path / "zeros.blt").symlink_to("/dev/zero")
+    (tmp_path / "loop.blt").symlink_to("loop.blt")
+    for name in ("pipe.blt", "zeros.blt", "loop.blt"):
+        assert f"“{name}” cannot be opened" in refusal(tmp_path / name)
 
 
 def test_the_size_of_a_file_is_looked_at_before_it_is_read(tmp_path):
@@ -202,7 +225,7 @@ def test_every_extension_of_blt_is_understood(tmp_path):
     assert deck.profile.piles == {((0, 1), -1, 3): 1, (0, 1): 2, (): 3}
     assert deck.profile.withdrawn == {2, 3}
     assert deck.profile.undeclared == 1
-    assert deck.order == ("D", "C", 'with "quotes"', "Plain Name")
+    assert deck.order == ("Plain Name", 'with "quotes"', "C", "D")
     assert (deck.title, deck.seats) == ("Title", 2)
     assert "arithmetic=meek" in str(deck.notes[0])
 

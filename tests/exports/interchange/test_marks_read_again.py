@@ -122,7 +122,7 @@ def test_cast_vote_records_carry_no_order_and_each_number_once(tmp_path):
     assert len({record["UniqueId"] for record in one + other}) == 2 * len(ballots)
     assert [_asked(record) for record in one] != [_asked(record) for record in other]
     assert Counter(map(_asked, one)) == Counter(map(_asked, other))
-    over = [record for record in one if record["CVRSnapshot"][1]["CVRContest"][0].get("Overvotes")]
+    over = [record for record in one if record["CVRSnapshot"][-1]["CVRContest"][0].get("Overvotes")]
     assert len(over) == 30
     void = [record for record in one if "invalidated-rules" in _asked(record)]
     assert len(void) == 30
@@ -130,7 +130,7 @@ def test_cast_vote_records_carry_no_order_and_each_number_once(tmp_path):
 
 
 def _asked(record):
-    return json.dumps(record["CVRSnapshot"][1]["CVRContest"])
+    return json.dumps(record["CVRSnapshot"][-1]["CVRContest"])
 
 
 def records(tmp_path, variation="rcv", **changed):
@@ -175,12 +175,56 @@ def test_ranked_records_of_others_are_read_with_gaps_and_overvotes(tmp_path):
     assert deck.shape == "rank"
 
 
+def as_rctab_writes_it(**more):
+    """Two ballots in the form of RCTab's own records: no variation, vendor labels, a snapshot for each round."""
+    selections = [
+        {"@id": f"cs-{name}", "Code": [{"Type": "other", "OtherType": "vendor-label", "Value": name.upper()}]}
+        for name in ("a", "b", "c")
+    ]
+
+    def snapshot(key, kind, marks):
+        chosen = [mark(f"cs-{name}", rank, IsAllocable=counts) for name, rank, counts in marks]
+        return {"@id": key, "Type": kind, "CVRContest": [{"ContestId": "k", "CVRContestSelection": chosen}]}
+
+    first = [("b", 2, "unknown"), ("c", 3, "unknown")]
+    second = [("a", 1, "unknown"), ("b", 2, "unknown"), ("c", 2, "unknown")]
+    ballots = [
+        [snapshot("1", "original", first), snapshot("1-r1", "interpreted", [("b", 2, "yes"), ("c", 3, "no")])],
+        [snapshot("2", "original", second), snapshot("2-r1", "interpreted", [("a", 1, "yes"), ("b", 2, "no")])],
+    ]
+    contest_ = {"@id": "k", "@type": "CVR.CandidateContest", "ContestSelection": selections, **more}
+    records_ = [{"CurrentSnapshotId": one[-1]["@id"], "CVRSnapshot": one} for one in ballots]
+    return {"Version": "1.0.0", "Election": [{"Contest": [contest_]}], "CVR": records_}
+
+
+@pytest.mark.parametrize("more", [{}, {"VoteVariation": "rcv", "Name": "Mayor"}])
+def test_the_rankings_of_rctabs_own_records_are_read_not_what_its_last_round_made_of_them(tmp_path, more):
+    path = tmp_path / "records.json"
+    path.write_text(json.dumps(as_rctab_writes_it(**more)))
+    deck = read_deck(path)
+    assert (deck.profile.options, deck.shape, deck.title) == (("A", "B", "C"), "rank", more.get("Name", ""))
+    assert deck.profile.piles == {(-1, 1, 2): 1, (0, (1, 2)): 1}
+    assert read_cvr(path, snapshot="interpreted").profile.piles == {(-1, 1): 1, (0,): 1}
+
+
+def test_marks_that_somebody_settled_stand_before_those_of_the_paper(tmp_path):
+    report = as_rctab_writes_it()
+    settled = {**report["CVR"][0]["CVRSnapshot"][0], "@id": "1-m", "Type": "modified"}
+    settled["CVRContest"] = [{"ContestId": "k", "CVRContestSelection": [mark("cs-c", 1)]}]
+    report["CVR"][0]["CVRSnapshot"].append(settled)
+    path = tmp_path / "records.json"
+    path.write_text(json.dumps(report))
+    assert read_deck(path).profile.piles == {(2,): 1, (0, (1, 2)): 1}
+
+
 @pytest.mark.parametrize(
     ("put", "why"),
     [
         ({("asked", "CVRContestSelection"): [mark("s9", 1)]}, "does not have"),
         ({("asked", "CVRContestSelection"): [mark("s1", 10**9)]}, "is no rank"),
         ({("asked", "CVRContestSelection"): [mark("s1", 10**99)]}, "is no rank"),
+        ({("asked", "CVRContestSelection"): [mark("s1", 1, NumberVotes="many")]}, "is no number of votes"),
+        ({("asked", "CVRContestSelection"): [mark("s1", 1, NumberVotes=-1)]}, "is no number of votes"),
         ({("asked", "CVRContestSelection"): 3}, "not as the format says"),
         ({("asked", "Status"): [3]}, "not as the format says"),
         ({("report", "CVR"): [3]}, "not as the format says"),

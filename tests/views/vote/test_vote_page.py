@@ -300,7 +300,8 @@ def test_a_tie_is_entered_with_two_witnesses(page, session, vote, qtbot):
 
 
 @pytest.mark.parametrize(
-    ("words", "name"), [("Workbook", "r.xlsx"), ("Marks file", "m.csv"), ("Save the certificate", "c.pdf")]
+    ("words", "name"),
+    [("Workbook", "r.xlsx"), ("Save the certificate", "c.pdf")],
 )
 def test_the_results_leave_as_files(page, vote, tmp_path, qtbot, monkeypatch, words, name):
     vote.set_up().print(20)

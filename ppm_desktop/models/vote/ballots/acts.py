@@ -11,6 +11,7 @@ from ppm_desktop.models.vote.ballots import (
     handing_over,
     keying,
     opening,
+    publishing,
     sealing,
     setting_up,
     settling,
@@ -29,4 +30,5 @@ ACTS: tuple[type[Act], ...] = (
     *sealing.ACTS,
     *accounting.ACTS,
     *opening.ACTS,
+    *publishing.ACTS,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from ppm_desktop.models.vote.ballots.contest import (
     Contest,
     Marks,
 )
+from ppm_desktop.models.vote.ballots.rule_sheet import units
 from ppm_desktop.models.vote.count import profile
 
 MOST_POINTS = 999_999
@@ -64,6 +65,19 @@ def counting(contest: Contest) -> Callable[[Tokens], profile.Marks]:
 def count_marks(contest: Contest, tokens: Tokens) -> profile.Marks:
     """One paper's tokens as the count reads them."""
     return counting(contest)(tokens)
+
+
+def contest_profile(contest: Contest, piles: Mapping[profile.Marks, int], void: int) -> profile.Profile:
+    """All papers of a contest as the count takes them, from its piles and the number of void papers."""
+    options = contest.options
+    return profile.Profile(
+        tuple(option.key for option in options),
+        piles,
+        void,
+        frozenset(place for place, option in enumerate(options) if option.withdrawn),
+        costs=tuple(units(option.cost or 0) for option in options) if contest.is_money else (),
+        shape=contest.shape,
+    )
 
 
 def said(contest: Contest, tokens: Tokens) -> Phrase:

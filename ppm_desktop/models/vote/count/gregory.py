@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from ppm_desktop.models.vote.count.hands import named
 from ppm_desktop.models.vote.count.outcome import Inactive, Outcome, Round, Transfer
@@ -17,8 +17,7 @@ _Held = dict[Number, Stack]
 """Papers by the value of one of them in units."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arithmetic:
+class Arithmetic(NamedTuple):
     """Values in whole units of the last decimal (Fractions where nothing is cut), and how a value shrinks.
 
     ``truncate`` is "paper" where the new value of a paper is cut once (Scottish rule 48, wigm), "ratio" where the share of

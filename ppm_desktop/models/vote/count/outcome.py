@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Literal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 from ppm_desktop.models.vote.count.profile import Number
 
@@ -13,9 +13,11 @@ Inactive = Literal["exhausted", "overvote", "skipped", "repeated", "residual"]
 """Why votes count for nobody: no choice left on the paper, several options at one rank, too many ranks skipped, the same
 option twice, or the crumbs that the truncation of a surplus leaves."""
 
+_NONE: Mapping[Any, Any] = MappingProxyType({})
+# The nouns here are named tuples, as decision 0018 has it: a count that is typed is over in the time it takes to define them.
 
-@dataclass(frozen=True, slots=True)
-class Transfer:
+
+class Transfer(NamedTuple):
     """Votes that moved between two rounds. ``to`` is an option or the reason why they count for nobody from now on."""
 
     source: str
@@ -23,8 +25,7 @@ class Transfer:
     votes: Number
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(NamedTuple):
     """One round: the standing at its start, and what was decided from it.
 
     ``tally`` holds every option still in the count, published order. ``transfers`` are what the decision moved.
@@ -34,7 +35,7 @@ class Round:
     tally: Mapping[str, Number]
     elected: tuple[str, ...] = ()
     eliminated: tuple[str, ...] = ()
-    inactive: Mapping[Inactive, Number] = field(default_factory=dict)
+    inactive: Mapping[Inactive, Number] = _NONE
     quota: Number | None = None
     transfers: tuple[Transfer, ...] = ()
 
@@ -44,8 +45,7 @@ class Round:
         return sum(self.inactive.values(), 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """Options that stood level where not all of them could go the same way.
 
     ``sought`` says whether winners or losers were chosen among them, ``places`` how many. ``rule`` is the policy that
@@ -60,16 +60,14 @@ class Tie:
     chosen: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """One option and its votes."""
 
     key: str
     votes: Number
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a contest came to.
 
     ``papers`` are those read; of them ``blank`` carry no mark here and ``overvoted`` none that counts, because there were
@@ -93,7 +91,7 @@ class Outcome:
     """Yes among those that count for a policy that passes or fails; None where nobody said either."""
     spent: Number | None = None
     """The cost of what won in a money vote."""
-    spread: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    spread: Mapping[str, Mapping[str, int]] = _NONE
     """Papers by value for each option of a score contest: "5", "4", … "blank", "over"."""
 
     @property

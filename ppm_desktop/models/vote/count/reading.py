@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from itertools import repeat
+from typing import NamedTuple
 
 from ppm_desktop.models.vote.count.outcome import Inactive
 from ppm_desktop.models.vote.count.profile import OVERVOTED, SKIPPED, Marks, Profile, Rank, is_blank
@@ -14,12 +14,15 @@ Goal = int | Inactive
 """Where a paper goes: to the option at this place, or to nobody any more and why."""
 
 
-@dataclass(slots=True)
 class Stack:
     """Papers side by side: what each pile of them still says, and how many papers it is."""
 
-    texts: list[str] = field(default_factory=list)
-    papers: list[int] = field(default_factory=list)
+    __slots__ = ("papers", "texts")
+
+    def __init__(self) -> None:
+        """Nothing lies here yet."""
+        self.texts: list[str] = []
+        self.papers: list[int] = []
 
     @property
     def total(self) -> int:
@@ -32,8 +35,7 @@ class Stack:
         self.papers += other.papers
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """The papers of a ranked contest as the rules read them.
 
     A paper is a text, its choices best first, a letter each. The letter of an option is ``chr`` of its place. A letter of

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from ppm_desktop.models.vote.count.profile import Number
 
@@ -13,8 +14,7 @@ MAJORITY = Fraction(1, 2)
 _PERCENT = re.compile(r"[0-9]{1,3}(\.[0-9]{1,9})?%?|[0-9]{1,9}/[1-9][0-9]{0,8}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Lot:
+class Lot(NamedTuple):
     """How one tie was decided in public: whom the lot chose among those that stood level.
 
     ``chosen`` win where winners are sought and leave where a loser is sought. ``round`` is the round of the count (from
@@ -52,6 +52,7 @@ class Rules:
     winners_per_round: str = "all"
     utility: str = "cost"
     completion: str = "none"
+    step: Number = 1
     misfit: str = "skip"
     minimum: int = 0
     passing: Fraction = MAJORITY
@@ -69,8 +70,7 @@ class Rules:
     lots: tuple[Lot, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RuleKey:
+class RuleKey(NamedTuple):
     """One switch as it is written on a command line and in a rule sheet: ``name=value``.
 
     ``values`` are the words offered, the default first; "N" among them stands for a whole number and "PERCENT" for a

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
+from operator import mul
 
-from ppm_desktop.models.vote.count.profile import Number, Profile
+from ppm_desktop.models.vote.count.profile import Marks, Number, Profile
 from ppm_desktop.models.vote.count.ties import Undecided
 
 Choose = Callable[[list[int]], int]
@@ -15,11 +17,31 @@ Choose = Callable[[list[int]], int]
 
 
 @dataclass(frozen=True, slots=True)
-class Purchase:
-    """A project that was bought, and the most that one of its supporters paid for it; None where they did not pay."""
+class Offer:
+    """What a project costs at one point of a run: ``price`` for each unit of worth, ``cap`` the most that a supporter pays.
 
-    place: int
-    payment: Fraction | None
+    ``full`` is how many supporters pay that; the others give all that they have, which is less. ``spare`` is what the
+    supporters have beyond its cost; where it is below zero they cannot pay, and the rest says nothing.
+    """
+
+    spare: Fraction
+    price: Fraction = Fraction(0)
+    cap: Fraction = Fraction(0)
+    full: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One point of a run: which project was bought, None where nothing could be paid for or a tie stayed open.
+
+    ``level`` are the projects of the lowest price, ascending. ``offers`` are all that were asked for their price; whoever
+    can be paid for and was not asked has a price of at least ``beyond``, None where all were.
+    """
+
+    place: int | None
+    level: tuple[int, ...]
+    offers: Mapping[int, Offer]
+    beyond: Fraction | None
 
 
 class Electorate:
@@ -28,14 +50,24 @@ class Electorate:
     ``supporters[place]`` are the groups of voters behind a project, by the number of voters in a group.
     """
 
-    def __init__(self, profile: Profile, piles: Sequence[tuple[frozenset[int], int]]) -> None:
+    def __init__(self, profile: Profile, piles: Iterable[tuple[Marks, int]]) -> None:
         """``piles`` are the marks that count and their papers."""
-        self.voters = sum(papers for _, papers in piles)
-        self.groups = len(piles)
-        self.supporters: list[dict[int, list[int]]] = [{} for _ in profile.options]
-        for group, (marks, papers) in enumerate(piles):
+        behind: dict[int, list[list[int]]] = {}
+        self.voters = self.groups = 0
+        for marks, papers in piles:
+            if papers not in behind:
+                behind[papers] = [[] for _ in profile.options]
+            lists = behind[papers]
             for place in marks:
-                self.supporters[place].setdefault(papers, []).append(group)
+                lists[place].append(self.groups)  # type: ignore[index]  # marks of equal weight are places
+            self.voters += papers
+            self.groups += 1
+        self.supporters: list[dict[int, list[int]]] = [
+            {}
+            if place in profile.withdrawn
+            else {papers: lists[place] for papers, lists in behind.items() if lists[place]}
+            for place in range(len(profile.options))
+        ]
         self.votes = [sum(papers * len(groups) for papers, groups in one.items()) for one in self.supporters]
 
     def apart(self, places: Sequence[int]) -> bool:
@@ -48,83 +80,115 @@ class Run:
     """One run. Money is held as whole numbers over one common denominator, by purse: voters with the same money share one."""
 
     def __init__(
-        self, electorate: Electorate, costs: Sequence[Number], utilities: Sequence[Number], each: Number
+        self,
+        electorate: Electorate,
+        costs: Sequence[Number],
+        utilities: Sequence[Number],
+        each: Number,
+        near: Number = 1,
     ) -> None:
-        """``each`` is what every voter has at the start; ``utilities`` are what a project is worth to a supporter."""
+        """``each`` is what every voter has at the start; ``utilities`` are what a project is worth to a supporter.
+
+        Projects are asked for their price, too, where they may be dearer than the cheapest by no more than the factor ``near``.
+        """
+        self.near = near
         self.electorate, self.costs, self.utilities = electorate, costs, utilities
         start = Fraction(each)
-        self.unit = start.denominator  # money is in parts of this size
-        self.purses = [0, start.numerator]  # purse 0 is empty
+        self.unit = lcm(
+            start.denominator, *(Fraction(cost).denominator for cost in costs)
+        )  # money is in parts of this size
+        self.purses = [0, int(start * self.unit)]  # purse 0 is empty
         self.purse_of = [1] * electorate.groups
-        self.bounds: dict[int, Number] = {place: 0 for place, votes in enumerate(electorate.votes) if votes}
-        self.caps: dict[int, Fraction] = {}  # the payment behind each price, in parts
+        self.bounds: dict[int, Fraction] = {}
 
-    def purchases(self, choose: Choose) -> list[Purchase]:
+    def turns(self, choose: Choose) -> list[Turn]:
         """Buy the project with the smallest price for what it is worth, again and again, while one can be paid for.
 
         A tie that stays open ends the run; what was bought before it stands.
         """
-        bought: list[Purchase] = []
-        while best := self._cheapest():
-            try:
-                place = best[0] if len(best) == 1 else choose(best)
-            except Undecided:
-                break
-            bought.append(Purchase(place, self._buy(place)))
-            del self.bounds[place]
-        return bought
+        found: list[Turn] = []
+        while True:
+            turn = self._turn(self._ask() if found else self._ask_all(), choose)
+            found.append(turn)
+            if turn.place is None:
+                return found
+            self._buy(turn.place, turn.offers[turn.place].cap)
+            del self.bounds[turn.place]
 
-    def _cheapest(self) -> list[int]:
-        """All projects at the smallest price. Prices only rise while money is spent, so that old ones are lower bounds."""
-        best: Number | None = None
-        found: list[int] = []
-        for place in sorted(self.bounds, key=lambda place: self.bounds[place]):
-            if best is not None and self.bounds[place] > best:
-                break
-            price = self._price(place)
-            if price is None:
-                del self.bounds[place]
-                continue
-            self.bounds[place] = price
-            if best is None or price < best:
-                best, found = price, [place]
-            elif price == best:
-                found.append(place)
+    def _turn(self, offers: dict[int, Offer], choose: Choose) -> Turn:
+        prices = {place: offer.price for place, offer in offers.items() if offer.spare >= 0}
+        least = min(prices.values(), default=None)
+        level = tuple(sorted(place for place, price in prices.items() if price == least))
+        place = level[0] if level else None
+        if len(level) > 1:
+            try:
+                place = choose(list(level))
+            except Undecided:
+                place = None
+        beyond = min((bound for other, bound in self.bounds.items() if other not in offers), default=None)
+        return Turn(place, level, offers, beyond)
+
+    def _ask_all(self) -> dict[int, Offer]:
+        """The first offers: while everybody has everything, all supporters of a project pay the same."""
+        start = Fraction(self.purses[1], self.unit)
+        found: dict[int, Offer] = {}
+        for place, votes in enumerate(self.electorate.votes):
+            if votes:
+                cap = Fraction(self.costs[place]) / votes
+                price = cap / self.utilities[place] if cap else cap
+                found[place] = Offer(start * votes - self.costs[place], price, cap, votes)
+        self.bounds = {place: offer.price for place, offer in found.items() if offer.spare >= 0}
         return found
 
-    def _price(self, place: int) -> Number | None:
-        """The smallest price a unit of worth at which the supporters pay for the project together; None if they cannot.
+    def _ask(self) -> dict[int, Offer]:
+        """The offers of all projects that may be the cheapest. Prices only rise while money is spent: old ones are bounds."""
+        limit: Fraction | None = None
+        found: dict[int, Offer] = {}
+        for place in sorted(self.bounds, key=self.bounds.__getitem__):
+            if limit is not None and self.bounds[place] > limit:
+                break
+            offer = found[place] = self._offer(place)
+            if offer.spare < 0:
+                del self.bounds[place]
+                continue
+            self.bounds[place] = offer.price
+            if limit is None or offer.price * self.near < limit:
+                limit = offer.price * self.near
+        return found
+
+    def _offer(self, place: int) -> Offer:
+        """The smallest price at which the supporters pay for the project together.
 
         Whoever has less than the payment gives all of it, the others share the rest equally.
         """
-        left = Fraction(self.costs[place]) * self.unit
-        if not left:
-            self.caps[place] = left
-            return 0
         many = self._purses(place)
+        left = int(self.costs[place] * self.unit)
+        spare = Fraction(sum(map(mul, map(self.purses.__getitem__, many), many.values())) - left, self.unit)
         people = self.electorate.votes[place]
-        for purse in sorted(many, key=lambda purse: self.purses[purse]):
+        if spare < 0 or not left:
+            return Offer(spare, full=people)
+        for purse in sorted(many, key=self.purses.__getitem__):
             if self.purses[purse] * people >= left:
-                self.caps[place] = Fraction(left, people)
-                return self.caps[place] / self.unit / self.utilities[place]
+                break
             left -= self.purses[purse] * many[purse]
             people -= many[purse]
-        return None
+        cap = Fraction(left, people * self.unit)
+        return Offer(spare, cap / self.utilities[place], cap, people)
 
-    def _purses(self, place: int) -> Counter[int]:
-        found: Counter[int] = Counter()
+    def _purses(self, place: int) -> dict[int, int]:
+        """How many supporters hold which purse."""
+        found: dict[int, int] = {}
         for papers, groups in self.electorate.supporters[place].items():
             for purse, times in Counter(map(self.purse_of.__getitem__, groups)).items():
-                found[purse] += times * papers
+                found[purse] = found.get(purse, 0) + times * papers
         return found
 
-    def _buy(self, place: int) -> Fraction:
-        cap = self.caps[place]
-        finer = cap.denominator
+    def _buy(self, place: int, cap: Fraction) -> None:
+        finer = lcm(self.unit, cap.denominator) // self.unit
         if finer > 1:
             self.purses = [money * finer for money in self.purses]
             self.unit *= finer
-        payment = int(cap * finer)
+        payment = int(cap * self.unit)
         after: dict[int, int] = {}
         for groups in self.electorate.supporters[place].values():
             for group in groups:
@@ -132,7 +196,6 @@ class Run:
                 if purse not in after:
                     after[purse] = self._lighter(self.purses[purse] - payment)
                 self.purse_of[group] = after[purse]
-        return Fraction(payment, self.unit)
 
     def _lighter(self, money: int) -> int:
         """A purse with this money, the empty one where nothing is left."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
 
 from ppm_desktop.models.vote.count.outcome import Tie
@@ -18,7 +16,6 @@ class Undecided(Exception):
     """The count stands still: a tie was met that the declared rule leaves to people."""
 
 
-@dataclass(slots=True)
 class TieBreaker:
     """Breaks the ties of one count by its declared rule and keeps a record of each.
 
@@ -27,11 +24,11 @@ class TieBreaker:
     that begins anew for each seat.
     """
 
-    options: tuple[str, ...]
-    rules: Rules
-    met: list[Tie] = field(default_factory=list)
-    standings: list[Mapping[str, Number]] = field(default_factory=list)
-    offset: int = 0
+    def __init__(self, options: tuple[str, ...], rules: Rules, *, offset: int = 0) -> None:
+        """No tie is met yet."""
+        self.options, self.rules, self.offset = options, rules, offset
+        self.met: list[Tie] = []
+        self.standings: list[Mapping[str, Number]] = []
 
     def begin(self, tally: Mapping[str, Number]) -> None:
         """A round begins with this standing."""
@@ -123,4 +120,6 @@ def level_at(tally: Mapping[str, Number], places: int) -> tuple[tuple[str, ...],
 
 def ticket(seed: str, contest: str, round_number: int, key: str) -> str:
     """The number that a seed gives an option: SHA-256 of "seed|contest|round|option"; the smallest comes first."""
+    import hashlib  # six of the hundred milliseconds of a small count, and only a seed needs it
+
     return hashlib.sha256(f"{seed}|{contest}|{round_number}|{key}".encode()).hexdigest()

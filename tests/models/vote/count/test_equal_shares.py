@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from ppm_desktop.exports.interchange.pabulib import read_pabulib
 from ppm_desktop.models.vote.count import shares
 from ppm_desktop.models.vote.count.methods import equal_shares
-from ppm_desktop.models.vote.count.profile import Marks, profile
+from ppm_desktop.models.vote.count.profile import profile
 from ppm_desktop.models.vote.count.rules import Lot, Rules
 
 FOUR = ("a", "b", "c", "d")
@@ -41,10 +41,6 @@ def counted(deck, costs, rules, names=FOUR):
 
 def payments(outcome):
     return [(*one.elected, one.quota) for one in outcome.rounds]
-
-
-def marked(marks: Marks) -> frozenset[int]:
-    return frozenset(place for place in marks if isinstance(place, int))
 
 
 def referee(voters, costs, by_cost, each):
@@ -221,10 +217,10 @@ def test_a_referee_with_one_purse_a_voter_buys_the_same_for_the_same_payments(de
 @given(decks, prices, rule_sheets)
 def test_payments_add_up_to_the_costs_exactly_and_no_purse_is_below_zero(deck, costs, rules):
     piles = list(profile(FOUR, deck).piles.items())
-    electorate = shares.Electorate(profile(FOUR, deck), [(marked(marks), papers) for marks, papers in piles])
+    electorate = shares.Electorate(profile(FOUR, deck), piles)
     each = Fraction(rules.budget) / max(len(deck), 1)
     run = shares.Run(electorate, costs, [1] * 4, each)
-    spent = sum(costs[one.place] for one in run.purchases(min))
+    spent = sum(costs[turn.place] for turn in run.turns(min) if turn.place is not None)
     purses = [Fraction(run.purses[run.purse_of[group]], run.unit) for group in range(len(piles))]
     assert all(0 <= purse <= each for purse in purses)
     assert sum(purse * papers for purse, (_, papers) in zip(purses, piles, strict=True)) == each * len(deck) - spent

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ppm_desktop.models.vote.count.methods import METHODS, choose, method, methods_of, yes_no
+from ppm_desktop.models.vote.count.methods import NAMES, all_methods, choose, method, methods_of, yes_no
 from ppm_desktop.models.vote.count.profile import profile
 from ppm_desktop.models.vote.count.rules import Lot, Rules
 
@@ -160,13 +160,17 @@ RULE_SHEETS = [
 
 
 @pytest.mark.parametrize("rules", RULE_SHEETS)
-@pytest.mark.parametrize("one", METHODS, ids=lambda one: one.name)
+@pytest.mark.parametrize("one", all_methods(), ids=lambda one: one.name)
 def test_every_method_tells_its_rule(one, rules):
     said = one.words(rules)
     assert said
     assert all(str(sentence).endswith(".") for sentence in said)
     assert method(one.name) is one
     assert one in methods_of(one.shape)
+
+
+def test_each_method_is_known_by_its_own_name():
+    assert tuple(one.name for one in all_methods()) == NAMES
 
 
 def test_an_unknown_method_is_a_mistake_of_ours():

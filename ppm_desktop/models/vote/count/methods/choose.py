@@ -30,24 +30,24 @@ def count_approval(profile: Profile, rules: Rules) -> Outcome:
 def _count(name: str, profile: Profile, rules: Rules, limit: int | None) -> Outcome:
     up_to = len(profile.options) if limit is None else limit
     votes = [0] * len(profile.options)
-    blank = overvoted = undervotes = 0
+    blank = overvoted = papers_read = 0
     for marks, papers in profile.piles.items():
+        papers_read += papers
         if len(marks) > up_to:
             overvoted += papers
             continue
         blank += 0 if marks else papers
-        counting = [place for place in marks if isinstance(place, int) and place not in profile.withdrawn]
-        undervotes += (up_to - len(counting)) * papers
-        for place in counting:
-            votes[place] += papers
+        for place in marks:
+            votes[place] += papers  # type: ignore[index]  # marks of equal weight are places
     tally = {profile.options[place]: votes[place] for place in profile.standing}
+    undervotes = up_to * (papers_read - overvoted) - sum(tally.values())
     breaker = TieBreaker(profile.options, rules)
     breaker.begin(tally)
     winners = most_votes(tally, rules.seats, breaker)
     return Outcome(
         name,
         rules.seats,
-        profile.papers,
+        papers_read,
         profile.void,
         blank,
         (Round(tally, winners),),

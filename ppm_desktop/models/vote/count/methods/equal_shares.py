@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from typing import NamedTuple
 
 from ppm_desktop.i18n import Phrase, counted, phrase
+from ppm_desktop.models.vote.count.growth import NEAR, Bought, grown
 from ppm_desktop.models.vote.count.method import Method
 from ppm_desktop.models.vote.count.methods import choose, greedy
 from ppm_desktop.models.vote.count.outcome import Outcome, Round
 from ppm_desktop.models.vote.count.profile import Number, Profile
 from ppm_desktop.models.vote.count.rules import Rules
-from ppm_desktop.models.vote.count.shares import Electorate, Purchase, Run
+from ppm_desktop.models.vote.count.shares import Electorate, Run
 from ppm_desktop.models.vote.count.ties import TieBreaker
 
 
@@ -51,16 +53,20 @@ def count(profile: Profile, rules: Rules) -> Outcome:
     )
 
 
+class Purchase(NamedTuple):
+    """A project that was bought, and the most that one of its supporters paid for it; None where they did not pay."""
+
+    place: int
+    payment: Fraction | None
+
+
 class _Shares:
     def __init__(self, profile: Profile, rules: Rules, tally: Mapping[str, Number]) -> None:
         limit = len(profile.options) if rules.limit is None else rules.limit
         self.profile, self.rules, self.tally = profile, rules, tally
         self.costs = profile.costs
-        standing = frozenset(profile.standing)
-        piles = [
-            (standing.intersection(marks), papers) for marks, papers in profile.piles.items() if len(marks) <= limit
-        ]
-        self.electorate = Electorate(profile, piles)
+        counting = ((marks, papers) for marks, papers in profile.piles.items() if len(marks) <= limit)
+        self.electorate = Electorate(profile, counting)
         self.breaker = TieBreaker(profile.options, rules)
         self.utilities: list[Number] = list(profile.costs) if rules.utility == "cost" else [1] * len(profile.options)
 
@@ -74,23 +80,24 @@ class _Shares:
     def result(self) -> list[Purchase]:
         if not self.electorate.voters:
             return []
-        each = Fraction(self.rules.budget) / self.electorate.voters
         if self.rules.completion == "none":
-            return self._run(each)
-        if (
-            sum(cost for cost, votes in zip(self.costs, self.electorate.votes, strict=True) if votes)
-            <= self.rules.budget
-        ):
+            return self._kept(self._run(0, near=1))
+        wanted = [cost for cost, votes in zip(self.costs, self.electorate.votes, strict=True) if votes]
+        if sum(wanted) <= self.rules.budget:
             return self._by_votes([])
-        bought = self._add_one(each)
+        bought = self._grown()
         if self.rules.completion == "add1u" and not self.stands_still:
             bought += self._by_votes(bought)
         return bought
 
-    def _run(self, each: Fraction) -> list[Purchase]:
-        return Run(self.electorate, self.costs, self.utilities, each).purchases(self._first)
+    def _run(self, steps: int, near: Number = NEAR) -> Bought:
+        """The run in which everybody has so many steps more than their part of the budget."""
+        each = Fraction(self.rules.budget) / self.electorate.voters + steps * self.rules.step
+        breaker = TieBreaker(self.profile.options, self.rules)
+        run = Run(self.electorate, self.costs, self.utilities, each, near)
+        return Bought(run.turns(lambda level: self._first(level, breaker)), breaker.met)
 
-    def _first(self, level: list[int]) -> int:
+    def _first(self, level: list[int], breaker: TieBreaker) -> int:
         most = max(self.electorate.votes[place] for place in level)
         level = [place for place in level if self.electorate.votes[place] == most]
         least = min(self.costs[place] for place in level)
@@ -98,18 +105,25 @@ class _Shares:
         if not least or self.electorate.apart(level):  # all of them are bought, in any order
             return min(level)
         options = self.profile.options
-        return options.index(self.breaker.winners([options[place] for place in level], 1)[0])
+        return options.index(breaker.winners([options[place] for place in level], 1)[0])
 
-    def _add_one(self, each: Fraction) -> list[Purchase]:
-        """The last run that the budget pays for before one that it does not; it ends, for with enough money all is bought."""
-        bought = self._run(each)
-        while not self.stands_still:
-            each += 1
-            more = self._run(each)
-            if not self.stands_still and self.cost(more) > self.rules.budget:
-                return bought
-            bought = more
-        return []
+    def _kept(self, one: Bought) -> list[Purchase]:
+        self.breaker.met += one.ties
+        return _purchases(one)
+
+    def _grown(self) -> list[Purchase]:
+        """The last run that the budget pays for before one that it does not; it comes, for with enough money all is bought.
+
+        A run that is too much already needs no lot for what it would buy next.
+        """
+        bought: list[Purchase] = []
+        for one in grown(self._run):
+            if self.cost(_purchases(one)) > self.rules.budget:
+                break
+            bought = self._kept(one)
+            if one.stands_still:
+                return []
+        return bought
 
     def _by_votes(self, bought: list[Purchase]) -> list[Purchase]:
         have = {self.profile.options[one.place] for one in bought}
@@ -118,6 +132,10 @@ class _Shares:
         left = self.rules.budget - self.cost(bought)
         won = greedy.funded(votes, costs, left, self.breaker, go_on=True)
         return [Purchase(self.profile.options.index(key), None) for key in won]
+
+
+def _purchases(one: Bought) -> list[Purchase]:
+    return [Purchase(turn.place, turn.offers[turn.place].cap) for turn in one.turns if turn.place is not None]
 
 
 def words(rules: Rules) -> tuple[Phrase, ...]:
