@@ -154,6 +154,8 @@ def _of_process(context: click.Context, file: Path, contest: str | None) -> list
     if not found:
         click.echo("No totals before closing: two people have not opened the results yet.", err=True)
         context.exit(1)
+    if not all(one.official for one in found):
+        click.echo("Unofficial: two people have not declared these results official yet.", err=True)
     if contest is None:
         return found
     return [found[contest_number([one.title for one in found], contest) - 1]]

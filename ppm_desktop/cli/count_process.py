@@ -10,8 +10,7 @@ from ppm_desktop.exports.vote.counted_result import counted_result
 from ppm_desktop.i18n import Tongue, phrase
 from ppm_desktop.models.kernel.problem import Trouble
 from ppm_desktop.models.only_read import to_read
-from ppm_desktop.models.vote.ballots.integrity import findings
-from ppm_desktop.models.vote.results import results
+from ppm_desktop.models.vote.results import results, what_was_touched
 
 
 def counted_contests(file: Path) -> list[CountedContest]:
@@ -23,11 +22,12 @@ def counted_contests(file: Path) -> list[CountedContest]:
     refuse_other_files(file)
     with to_read(file, passphrase_of(file)) as read:
         found = results(read)
-        touched = findings(read) if found is None else ()
+        touched = what_was_touched(read) if found is None else ()
     if touched:
         raise Trouble(touched[0], phrase("No result is told from this file."))
     tongue = Tongue("en")
     if found is None:
         return []
     source = tongue.say(phrase("{name}, ballots as sealed", name=file.name))
-    return [counted_result(one, tongue, source=source, digest=found.opening.digest) for one in found.contests]
+    told = (counted_result(one, tongue, source=source, digest=found.opening.digest) for one in found.contests)
+    return [one._replace(official=found.official is not None) for one in told]

@@ -143,5 +143,5 @@ def _switched(rules: Rules, typed: str, chosen: Method) -> Rules:
 
 
 def _offered(key: RuleKey) -> str:
-    words = {"N": "a whole number", "PERCENT": "a percentage such as 60"}
+    words = {"N": "a whole number", "PERCENT": "a percentage such as 60", "SUM": "a sum such as 0.01"}
     return " or ".join(words.get(value, value) for value in key.values)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from ppm_desktop.cli.main import make_folder
@@ -16,9 +17,10 @@ from ppm_desktop.exports.honor.tracker import Tracker, tracker
 from ppm_desktop.exports.recommend.booklet import Booklet, booklet
 from ppm_desktop.exports.recommend.matrix_workbook import matrix_workbook
 from ppm_desktop.exports.recount.gathered import gather as gather_recount
+from ppm_desktop.exports.recount.gathered import kit_name
 from ppm_desktop.exports.recount.kit import write_kit
-from ppm_desktop.exports.vote.certificate import Certified, certificate
-from ppm_desktop.exports.vote.results_workbook import Counted, results_workbook
+from ppm_desktop.exports.vote.certificate import Certified, certificate, certificate_name
+from ppm_desktop.exports.vote.results_workbook import Counted, results_workbook, workbook_name
 from ppm_desktop.i18n import Phrase, Tongue, phrase
 from ppm_desktop.models.analyze.acts import RecordPaper
 from ppm_desktop.models.analyze.papers import gather
@@ -34,7 +36,8 @@ from ppm_desktop.models.vote.ballots.accounting import checks, entry_checks, pap
 from ppm_desktop.models.vote.ballots.publishing import PublishBallots
 from ppm_desktop.models.vote.ballots.queries import batches, contest_lock, paper_counts
 from ppm_desktop.models.vote.ballots.settling import reasons_given
-from ppm_desktop.models.vote.results import results
+from ppm_desktop.models.vote.breakdown import breakdown
+from ppm_desktop.models.vote.results import Results, results
 from ppm_desktop.models.vote.wording import wording
 from ppm_desktop.models.workspace import Workspace
 
@@ -49,7 +52,7 @@ class Ballots:
     warnings: list[Phrase] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Order:
     """What is to be written: from which process, in which language, and by whom it is held if it has names."""
 
@@ -59,6 +62,11 @@ class _Order:
     made_at: str
     holder: str
     ballots: Ballots
+
+    @cached_property
+    def results(self) -> Results | None:
+        """The results, None while they are closed; counted once for all papers."""
+        return results(self.workspace.read)
 
     @property
     def imprint(self) -> dict[str, str]:
@@ -75,6 +83,8 @@ class _Kind:
     name: Phrase
     ending: str
     write: _Write
+    named: Callable[[Results], Phrase] | None = None
+    """The name of a file that says whether the results are official."""
 
 
 def export_everything(
@@ -104,12 +114,17 @@ def export_everything(
     made = []
     for done, kind in enumerate(_KINDS):
         progress.tell(done, len(_KINDS), phrase("Writing {paper}", paper=kind.name))
-        name = tongue.say(kind.name).translate(_FORBIDDEN)
+        name = tongue.say(_name(kind, order)).translate(_FORBIDDEN)
         written = kind.write(order, folder / f"{name}.{kind.ending}")
         if written is not None:
             made.append(written)
     progress.tell(len(_KINDS), len(_KINDS), phrase("All papers are written"))
     return made
+
+
+def _name(kind: _Kind, order: _Order) -> Phrase:
+    found = order.results if kind.named else None
+    return kind.named(found) if kind.named and found else kind.name
 
 
 def _report(order: _Order, path: Path) -> Path:
@@ -164,7 +179,7 @@ def _matrix(order: _Order, path: Path) -> Path | None:
 
 def _certified(order: _Order) -> Certified | None:
     read = order.workspace.read
-    found, account = results(read), paper_account(read)
+    found, account = order.results, paper_account(read)
     if found is None or account is None:
         return None
     text = wording(read, contest_lock(read))
@@ -190,7 +205,8 @@ def _results(order: _Order, path: Path) -> Path | None:
     if said is None:
         return None
     reasons = {batch.id: reasons_given(read, batch.id) for batch in said.batches}
-    return results_workbook(path, Counted(said, entry_checks(paper_counts(read)), reasons), order.tongue)
+    told = Counted(said, entry_checks(paper_counts(read)), reasons, breakdown(read, said.found))
+    return results_workbook(path, told, order.tongue)
 
 
 def _recount_files(order: _Order, path: Path) -> Path | None:
@@ -224,8 +240,8 @@ _KINDS: tuple[_Kind, ...] = (
     _Kind(phrase("Decision log"), "pdf", _decisions),
     _Kind(phrase("Policy recommendations"), "pdf", _booklet),
     _Kind(phrase("From voices to recommendations"), "xlsx", _matrix),
-    _Kind(phrase("Results certificate"), "pdf", _certificate),
-    _Kind(phrase("Results of the vote"), "xlsx", _results),
-    _Kind(phrase("Files for counting again"), "zip", _recount_files),
+    _Kind(phrase("Results certificate"), "pdf", _certificate, certificate_name),
+    _Kind(phrase("Results of the vote"), "xlsx", _results, workbook_name),
+    _Kind(phrase("Files for counting again"), "zip", _recount_files, kit_name),
     _Kind(phrase("Promises and steps"), "pdf", _tracker),
 )

@@ -6,6 +6,8 @@ from ppm_desktop.i18n import phrase
 from ppm_desktop.models.kernel.progress import Progress
 from ppm_desktop.models.store.examine import Finding
 from ppm_desktop.models.vote.ballots.integrity import findings, unlisted
+from ppm_desktop.models.vote.ballots.official import official_findings
+from ppm_desktop.models.vote.ballots.rule_digest import rule_findings
 from ppm_desktop.models.workspace import Workspace
 
 
@@ -16,5 +18,8 @@ def examined(workspace: Workspace, progress: Progress | None = None) -> tuple[Fi
         return found
     altered = findings(workspace.read) or unlisted(workspace.read)
     if not altered:
-        return (*found, Finding(holds=True, sentence=phrase("The ballots are those that were sealed.")))
-    return (*found, *(Finding(holds=False, sentence=one) for one in altered))
+        found = (*found, Finding(holds=True, sentence=phrase("The ballots are those that were sealed.")))
+    changed = (*rule_findings(workspace.read), *official_findings(workspace.read))
+    if not changed:
+        found = (*found, Finding(holds=True, sentence=phrase("The rules of the count are those that were declared.")))
+    return (*found, *(Finding(holds=False, sentence=one) for one in (*altered, *changed)))

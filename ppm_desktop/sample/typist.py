@@ -14,7 +14,7 @@ from ppm_desktop.models.kernel.act import Act
 from ppm_desktop.models.kernel.codes import BATCH, new_code
 from ppm_desktop.models.kernel.reading import Reader
 from ppm_desktop.models.vote.ballots import queries
-from ppm_desktop.models.vote.ballots.batching import FIRST, SECOND, THIRD, FinishPass, OpenBatch, StartPass
+from ppm_desktop.models.vote.ballots.batching import FIRST, ORDINARY, SECOND, THIRD, FinishPass, OpenBatch, StartPass
 from ppm_desktop.models.vote.ballots.contest import Contest, Serial, marks_from, serial_of
 from ppm_desktop.models.vote.ballots.keying import BLANK, MARKED, KeyBallot, stored_marks
 from ppm_desktop.models.vote.ballots.sealing import seal
@@ -104,9 +104,11 @@ class BatchReport:
     wrong: int
 
 
-def enter_batch(door: Door, label: str, papers: Sequence[Paper], team: Team) -> BatchReport:
+def enter_batch(
+    door: Door, label: str, papers: Sequence[Paper], team: Team, *, site: str = "", channel: str = ORDINARY
+) -> BatchReport:
     """Open a batch, key it twice, compare it, seal it."""
-    opening = OpenBatch(label, len(papers), *team.counters, code=new_code(BATCH))
+    opening = OpenBatch(label, len(papers), *team.counters, new_code(BATCH), site, channel)
     door.perform(opening)
     for number, typist in ((FIRST, team.first), (SECOND, team.second)):
         _key(door, opening, number, typist, papers)

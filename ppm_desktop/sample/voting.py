@@ -22,7 +22,7 @@ from ppm_desktop.models.vote.ballots import queries as ballots
 from ppm_desktop.models.vote.ballots.accounting import ReconcilePapers
 from ppm_desktop.models.vote.ballots.setting_up import SetUpContests, choose_contest, yes_no_contest
 from ppm_desktop.models.vote.ballots.stock import MovePack, new_pack
-from ppm_desktop.models.vote.results import open_results, results
+from ppm_desktop.models.vote.results import declare_official, open_results, results
 from ppm_desktop.models.vote.roll.handing_out import HandOut
 from ppm_desktop.models.vote.roll.queries import everyone, voter_by_code
 from ppm_desktop.models.vote.roll.registering import ImportVoters, NewVoter, new_cards
@@ -76,6 +76,8 @@ def vote(stage: Stage, eligible: int, progress: Progress) -> VoteReport:
         reports = enter_all(stage.workspace, marked, team, after=_telling(progress, len(marked)))
         _account(stage, printed, served)
         stage.workspace.perform(open_results(stage.workspace.read, "Rosa Villanueva", "Omar Haddad"))
+    with stage.on(-36, "18:00", LEAD):
+        stage.workspace.perform(declare_official(stage.workspace.read, "Rosa Villanueva", "Omar Haddad"))
     slips = team.first.slips + team.second.slips
     return VoteReport(printed, served, len(marked), tuple(reports), slips, _agrees(stage, marked))
 

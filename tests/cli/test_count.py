@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import subprocess
 import sys
 from fractions import Fraction
 from pathlib import Path
 
 import openpyxl
+import pypdfium2
 import pytest
 
+from ppm_desktop.models.vote.ballots.official import WithdrawOfficial
 from ppm_desktop.models.workspace import Workspace
 from tests.models.analyze.whole_process import REGISTRY, build
 
@@ -291,6 +294,18 @@ def test_a_process_that_another_window_holds_is_not_counted(count, whole):
         done = count(whole, "--json")
     assert (done.code, done.out) == (2, "")
     assert "already open" in done.err
+
+
+def test_a_process_says_whether_its_results_are_official(count, whole, tmp_path):
+    assert "Unofficial" not in count(whole).err
+    file = tmp_path / "unofficial.ppmproc"
+    shutil.copy(whole, file)
+    with Workspace.open(file, REGISTRY) as workspace:
+        workspace.perform(WithdrawOfficial(), "One batch is missing")
+    done = count(file, "--report", tmp_path / "count.pdf")
+    assert done.err.startswith("Unofficial: two people have not declared these results official yet.")
+    text = pypdfium2.PdfDocument(tmp_path / "count.pdf")[0].get_textpage().get_text_bounded()
+    assert "Unofficial result." in text
 
 
 def test_a_process_takes_no_other_rules(count, whole):

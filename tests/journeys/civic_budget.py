@@ -38,7 +38,7 @@ from ppm_desktop.models.vote.ballots.contest import serial_of
 from ppm_desktop.models.vote.ballots.setting_up import SetUpContests, choose_contest
 from ppm_desktop.models.vote.ballots.stock import MovePack, RegisterSpoiled, new_pack, next_labels
 from ppm_desktop.models.vote.board import known_figures
-from ppm_desktop.models.vote.results import open_results
+from ppm_desktop.models.vote.results import declare_official, open_results
 from ppm_desktop.models.vote.roll.handing_out import HandOut
 from ppm_desktop.models.vote.roll.queries import everyone, voter_by_code
 from ppm_desktop.models.vote.roll.registering import ImportVoters, NewVoter, new_cards
@@ -271,6 +271,8 @@ class Story:
         self.refused("an account that is off by one", replace(account, in_box=known.in_box - 1))
         self.workspace.perform(account)
         self.workspace.perform(open_results(self.read, "Marta", "Jan"))
+        self.refused("promises from an unofficial result", bring_in_winners(self.read))
+        self.workspace.perform(declare_official(self.read, "Marta", "Jan"))
 
     def honor(self) -> None:
         self.it_is("2023-10-02", "15:00", "Marta")

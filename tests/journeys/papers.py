@@ -90,14 +90,14 @@ def signed_account_of(read: Reader) -> PaperAccount:
 def votes_agree(folder: dict[str, Path], read: Reader) -> None:
     """The results workbook, the committee's workbook and the certificate tell the votes that the file counts."""
     found = open_results_of(read)
-    told = results_as_told(sheets(folder["Results of the vote.xlsx"]))
+    told = results_as_told(sheets(folder["Results of the vote, official.xlsx"]))
     counted = {
         number: {tally.key: tally.votes for tally in one.outcome.tallies}
         for number, one in enumerate(found.contests, 1)
     }
     assert told == counted
     committee = [row[:3] for row in sheets(folder["Committee workbook.xlsx"])["Vote results"][1:] if row[1]]
-    certificate = text_of(folder["Results certificate.pdf"])
+    certificate = text_of(folder["Results certificate, official.pdf"])
     for one in found.contests:
         for tally in one.outcome.tallies:
             assert (one.contest.title, str(one.said(one.option(tally.key))), tally.votes) in committee

@@ -62,7 +62,7 @@ def test_the_kit_of_the_sample_vote_gives_the_same_result_to_an_outsider(tmp_pat
     words = [sys.executable, "-m", "ppm_desktop", "export", str(process), "--to", str(tmp_path / "papers")]
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stderr
-    kit = tmp_path / "papers" / "Files for counting again.zip"
+    (kit,) = (tmp_path / "papers").glob("Files for counting again, *official.zip")
     folder = unpacked(kit, tmp_path / "open")
     typed = commands(folder)
     assert len(typed) == 7
@@ -104,7 +104,7 @@ def test_each_shape_and_method_is_counted_by_a_process_of_its_own(every_shape):
 def test_every_file_that_can_be_counted_gives_the_same_rounds(every_shape, monkeypatch, capsys):
     monkeypatch.chdir(every_shape)
     typed = [words for words in commands(every_shape) if not words[1].endswith("marks.jsonl")]
-    assert len(typed) >= 35
+    assert len(typed) >= 30
     for words in typed:
         monkeypatch.setattr(sys, "argv", ["ppm-desktop", *words])
         with pytest.raises(SystemExit) as left:

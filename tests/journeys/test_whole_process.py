@@ -94,11 +94,11 @@ def read(reopened):
 
 def test_the_command_line_checks_the_file_and_finds_nothing(carried, file):
     done = command("check", file, passphrase=PASSPHRASE)
-    assert (done.returncode, done.stdout.count("ok "), done.stdout.count("PROBLEM")) == (0, 7, 0)
+    assert (done.returncode, done.stdout.count("ok "), done.stdout.count("PROBLEM")) == (0, 8, 0)
 
 
 def test_every_paper_is_written_and_nothing_in_a_workbook_is_computed(folder):
-    assert {"Committee report.pdf", "Committee workbook.xlsx", "Results certificate.pdf"} <= set(folder)
+    assert {"Committee report.pdf", "Committee workbook.xlsx", "Results certificate, official.pdf"} <= set(folder)
     for path in folder.values():
         assert path.suffix == ".pdf" or formulas(path) == []
 
@@ -249,7 +249,7 @@ def test_the_newest_act_is_undone_and_done_again(carried, reopened):
 
 
 def test_the_exported_votes_are_the_sources_own_and_the_files(carried, folder, read):
-    told = results_as_told(sheets(folder["Results of the vote.xlsx"]))[1]
+    told = results_as_told(sheets(folder["Results of the vote, official.xlsx"]))[1]
     assert {one.number: told[carried.key_of[one.number]] for one in carried.vote.projects} == {
         one.number: one.votes for one in carried.vote.projects
     }

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.kernel.problem import Trouble
-from ppm_desktop.models.vote.count.profile import SKIPPED, Marks, Number, Profile
+from ppm_desktop.models.vote.count.profile import OVERVOTED, SKIPPED, Marks, Number, Profile
 
 MEGABYTES = 2048
 """The largest ballot file that is read. Lines are counted as they come: memory follows the different ballots, not the file."""
@@ -59,7 +59,8 @@ class Deck:
         piles: Counter[Marks] = Counter()
         for marks, papers in profile.piles.items():
             first = next((mark for mark in marks if mark not in (SKIPPED, None, ())), ())
-            piles[first if isinstance(first, tuple) else (first,)] += papers
+            several = first if isinstance(first, tuple) else (first,) * (1 + (first == OVERVOTED))
+            piles[several] += papers
         return replace(self, profile=replace(profile, piles=piles, withdrawn=out, undeclared=None, shape="choose"))
 
 

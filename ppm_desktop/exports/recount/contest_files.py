@@ -51,7 +51,10 @@ class KitFile:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """What the files of every contest say of the vote they are from. Days are ISO text; ``digest`` is of the ballot text."""
+    """What the files of every contest say of the vote they are from.
+
+    Days are ISO text; ``digest`` is of the ballot text and ``rules_digest`` of the rules that were declared.
+    """
 
     process: str
     place: str
@@ -60,6 +63,8 @@ class Vote:
     written: datetime
     practice: bool
     tongue: Tongue
+    official: bool = False
+    rules_digest: str = ""
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ppm_desktop.exports.recount.contest_files import Vote, one_contest
-from ppm_desktop.i18n import Phrase, Tongue, counted, languages
+from ppm_desktop.i18n import Phrase, Tongue, counted, languages, phrase
 from ppm_desktop.models.design.process import Process
 from ppm_desktop.models.design.queries import process
 from ppm_desktop.models.kernel.moment import now
@@ -50,6 +50,13 @@ class Gathered:
         )
 
 
+def kit_name(found: Results) -> Phrase:
+    """The name of its file, without the ending."""
+    if found.official is None:
+        return phrase("Files for counting again, unofficial")
+    return phrase("Files for counting again, official")
+
+
 def gather(read: Reader, *, practice: bool) -> Gathered | None:
     """What there is to publish; None while the results are closed, or not those of the ballots that were sealed."""
     found, known = results(read), process(read)
@@ -64,6 +71,8 @@ def gather(read: Reader, *, practice: bool) -> Gathered | None:
         now(),
         practice,
         _tongue(known),
+        found.official is not None,
+        found.rules_digest,
     )
     return Gathered(found, raw_marks(read), vote)
 

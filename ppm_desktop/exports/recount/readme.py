@@ -15,6 +15,8 @@ from ppm_desktop.models.vote.results import ContestResult
 from ppm_desktop.models.vote.signatures import Signatures
 
 _WIDE = 100
+_OFFICIAL = phrase("Official: two people have declared this result official.")
+_UNOFFICIAL = phrase("Unofficial: this result may change until two people declare it official.")
 
 FILES: dict[str, Phrase] = {
     LINES: phrase("the marks of every ballot and what was asked, an object a line, with the codes in words"),
@@ -66,6 +68,9 @@ def _head(vote: Vote) -> str:
     lines = [title, "=" * len(title), "", vote.process]
     if vote.day:
         lines.append(say(phrase("Vote of {day}", day=date.fromisoformat(vote.day))))
+    lines += ["", _wrapped(say(_OFFICIAL if vote.official else _UNOFFICIAL))]
+    if vote.rules_digest:
+        lines += [_wrapped(say(phrase("Digest of the declared rules: {digest}", digest=vote.rules_digest)))]
     if vote.practice:
         lines += ["", say(phrase("PRACTICE. These are the files of a practice process, not of a vote."))]
     return "\n".join(lines)

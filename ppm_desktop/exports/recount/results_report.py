@@ -21,7 +21,7 @@ _DECIMALS = 12
 
 
 def results_report(results: Results, vote: Vote) -> bytes:
-    """Votes of every option, round by round, and what was lost. Complete but unofficial: a certificate is signed on paper.
+    """Votes of every option, round by round, and what was lost; certified where two people declared the result official.
 
     The format has no place for the rules of a count, nor for the ballots of one entry apart from another.
     """
@@ -34,7 +34,7 @@ def results_report(results: Results, vote: Vote) -> bytes:
         IsTest=vote.practice,
         SequenceStart=1,
         SequenceEnd=1,
-        Status="unofficial-complete",
+        Status="certified" if vote.official else "unofficial-complete",
         VendorApplicationId="PPM Desktop",
         GpUnit=[
             _typed(
@@ -64,10 +64,10 @@ def _election(results: Results, vote: Vote) -> _Object:
         EndDate=day,
         ElectionScopeId=_SCOPE,
         ExternalIdentifier=[
-            _typed("ExternalIdentifier", Type="other", OtherType="sha-256 of the ballot text", Value=vote.digest)
-        ]
-        if vote.digest
-        else [],
+            _typed("ExternalIdentifier", Type="other", OtherType=f"sha-256 of the {what}", Value=digest)
+            for what, digest in (("ballot text", vote.digest), ("declared rules", vote.rules_digest))
+            if digest
+        ],
         BallotCounts=[
             _typed(
                 "BallotCounts",

@@ -49,7 +49,9 @@ class ContestPaper:
 
 @dataclass(frozen=True, slots=True)
 class BallotDesign:
-    """A whole ballot. ``languages`` are one or two codes; two stand side by side. ``digest`` is that of the text.
+    """A whole ballot. ``languages`` are one or two codes; two stand side by side.
+
+    ``digest`` is that of the text and ``rules`` that of the rules of the count, both as short as they are printed.
 
     ``test`` and ``sample`` print the word across the page; a sample carries no serial.
     """
@@ -63,6 +65,7 @@ class BallotDesign:
     sample: bool = False
     large_print: bool = False
     size: tuple[float, float] = LETTER
+    rules: str = ""
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.languages) <= 2:

@@ -189,6 +189,9 @@ class _Sheet:
         if self.design.digest:
             words = first.say(phrase("Digest of this text: {digest}", digest=self.design.digest))
             pad.words(self.look.margin, y + 5, words, small)
+        if self.design.rules:
+            words = first.say(phrase("Digest of the rules: {digest}", digest=self.design.rules))
+            pad.words(self.look.margin, y + 16, words, small)
         if number < len(self.pages):
             on = " / ".join(dict.fromkeys(tongue.say(phrase("Please turn over")) for tongue in self.tongues))
             pad.words(self.design.size[0] / 2, y + 3, f"{on} ▶", Lettering(12, bold=True), align="center")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -16,11 +17,12 @@ from ppm_desktop.i18n import Phrase, Tongue, counted, phrase
 from ppm_desktop.models.recommend.lock import spelled
 from ppm_desktop.models.vote.ballots.accounting import Check, PaperAccount
 from ppm_desktop.models.vote.ballots.contest import RANK
+from ppm_desktop.models.vote.ballots.opening import TieDecision
 from ppm_desktop.models.vote.ballots.papers import Batch
 from ppm_desktop.models.vote.count.profile import Number
 from ppm_desktop.models.vote.results import ContestResult, Results
 
-__all__ = ["Certified", "certificate", "percent"]
+__all__ = ["Certified", "certificate", "certificate_name", "decided_words", "percent", "title_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,10 @@ class Certified:
 
 def certificate(path: Path, said: Certified, tongue: Tongue) -> Path:
     """Write it; returns where it lies."""
-    paper = Paper(Imprint(phrase("Results"), said.process, said.made_at, spelled(said.found.opening.digest)), tongue)
-    paper.title(phrase("Results of the vote"), said.process)
+    title = title_of(said.found)
+    paper = Paper(Imprint(title, said.process, said.made_at, spelled(said.found.opening.digest)), tongue)
+    open_still = phrase("{process}. They may change until two people declare them official.", process=said.process)
+    paper.title(title, said.process if said.found.official else open_still)
     if said.practice:
         paper.notice(phrase("Practice. These are not the results of a real vote."), "warn")
     _head(paper, said)
@@ -54,6 +58,20 @@ def certificate(path: Path, said: Certified, tongue: Tongue) -> Path:
     _digests(paper, said)
     _signatures(paper, said)
     return paper.save(path)
+
+
+def title_of(found: Results) -> Phrase:
+    """What every paper of these results is called, so that nobody takes an unofficial one for the last word."""
+    return (
+        phrase("Unofficial results of the vote") if found.official is None else phrase("Official results of the vote")
+    )
+
+
+def certificate_name(found: Results) -> Phrase:
+    """The name of its file, without the ending."""
+    if found.official is None:
+        return phrase("Results certificate, unofficial")
+    return phrase("Results certificate, official")
 
 
 def percent(share: Fraction | None, tongue: Tongue) -> str:
@@ -75,7 +93,12 @@ def _head(paper: Paper, said: Certified) -> None:
         share = percent(Fraction(opened.handed_out, opened.eligible), paper.tongue)
         facts.append((phrase("Voters on the list"), phrase("{count}", count=opened.eligible)))
         facts.append((phrase("Turnout"), share))
-    facts.append((phrase("Declared by"), phrase("{one} and {two}", one=opened.signed_by, two=opened.signed_by_second)))
+    facts.append((phrase("Opened by"), phrase("{one} and {two}", one=opened.signed_by, two=opened.signed_by_second)))
+    official = said.found.official
+    if official is not None:
+        names = {"one": official.signed_by, "two": official.signed_by_second}
+        day = date.fromisoformat(official.on_day)
+        facts.append((phrase("Declared official by"), phrase("{one} and {two}, {day}", **names, day=day)))
     paper.facts(facts)
 
 
@@ -83,6 +106,8 @@ def _contest(paper: Paper, one: ContestResult) -> None:
     outcome = one.outcome
     paper.heading(one.contest.title)
     paper.notice(one.verdict, "warn" if not outcome.decided else "ok" if outcome.winners else "note")
+    if one.withdrawn is not None:
+        paper.paragraph(one.withdrawn)
     told = counted_result(one, paper.tongue)
     _ties(paper, one, told)
     if is_plain(one):
@@ -99,13 +124,17 @@ def _ties(paper: Paper, one: ContestResult, told: CountedContest) -> None:
     if one.outcome.ties:
         paper.bullets(tie_words(told, tie) for tie in one.outcome.ties)
     for decision in one.decisions:
-        words = phrase(
-            "A tie was decided: {how} Witnesses: {one} and {two}.",
-            how=decision.how,
-            one=decision.decided_by,
-            two=decision.decided_by_second,
-        )
-        paper.paragraph(words)
+        paper.paragraph(decided_words(decision))
+
+
+def decided_words(decision: TieDecision) -> Phrase:
+    """How people decided a tie in public, and who saw it."""
+    return phrase(
+        "A tie was decided: {how} Witnesses: {one} and {two}.",
+        how=decision.how,
+        one=decision.decided_by,
+        two=decision.decided_by_second,
+    )
 
 
 def _votes(paper: Paper, one: ContestResult) -> None:
@@ -221,6 +250,8 @@ def _digests(paper: Paper, said: Certified) -> None:
     paper.heading(phrase("To check this result"), 2)
     if said.wording_digest:
         paper.facts([(phrase("Ballot text"), spelled(said.wording_digest))])
+    if said.found.rules_digest:
+        paper.facts([(phrase("Rules of the count"), spelled(said.found.rules_digest))])
     paper.facts([(phrase("Ballots as sealed"), spelled(said.found.opening.digest))])
     paper.paragraph(
         phrase("The marks of every ballot are published without its number. Anybody can count them again."), quiet=True
@@ -228,9 +259,10 @@ def _digests(paper: Paper, said: Certified) -> None:
 
 
 def _signatures(paper: Paper, said: Certified) -> None:
+    signed = said.found.official or said.found.opening
     paper.signatures(
         [
-            phrase("{name}: signature, date", name=said.found.opening.signed_by),
-            phrase("{name}: signature, date", name=said.found.opening.signed_by_second),
+            phrase("{name}: signature, date", name=signed.signed_by),
+            phrase("{name}: signature, date", name=signed.signed_by_second),
         ]
     )

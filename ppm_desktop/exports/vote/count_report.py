@@ -37,7 +37,7 @@ def count_report(path: Path, contests: Sequence[CountedContest], tongue: Tongue)
 
 
 def _contest(paper: Paper, told: CountedContest) -> None:
-    paper.title(told.title or told.source, told.method.title)
+    paper.title(told.title or told.source, told.lead)
     is_open = not told.outcome.decided
     paper.notice(told.verdict, "warn" if is_open else "ok" if told.outcome.winners else "note")
     paper.facts(_facts(told))
@@ -135,6 +135,13 @@ def _transfers(paper: Paper, told: CountedContest) -> None:
         return
     digits = Digits.of(told)
     paper.heading(phrase("What was decided, and where the votes went"))
+    if told.outcome.method == "stv-meek":
+        paper.paragraph(
+            phrase(
+                "By this method every winner lets a part of its votes go in every round, not only the one that was elected"
+                " or left. What is told here is added up from what became of each ballot."
+            )
+        )
     for number, one in enumerate(rounds, 1):
         words = decision_words(told, number, one)
         if words is not None:

@@ -33,7 +33,7 @@ def _summary(book: Workbook, told: CountedContest) -> None:
     outcome = told.outcome
     rows: list[tuple[Any, Any]] = [
         (phrase("Contest"), told.title or told.source),
-        (phrase("Method"), told.method.title),
+        (phrase("Method"), told.lead),
         (phrase("Result"), told.verdict),
         (phrase("File"), told.source),
         (phrase("SHA-256 of the file"), spelled(told.digest)),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.vote.count.method import Method
+from ppm_desktop.models.vote.count.methods.yes_no import is_level
 from ppm_desktop.models.vote.count.outcome import Inactive, Outcome, Round, Tie
 from ppm_desktop.models.vote.count.profile import Number
 from ppm_desktop.models.vote.count.rules import Rules, written
@@ -42,6 +43,17 @@ class CountedContest(NamedTuple):
     costs: Mapping[str, Number] = MappingProxyType({})
     source: str = ""
     digest: str = ""
+    official: bool | None = None
+    """Whether two people declared the result official; None for a file that is no process of ours."""
+
+    @property
+    def lead(self) -> Phrase:
+        """What stands under its title: how it was counted, and whether it is official."""
+        if self.official is None:
+            return self.method.title
+        if self.official:
+            return phrase("Official result. {method}", method=self.method.title)
+        return phrase("Unofficial result. {method}", method=self.method.title)
 
     @property
     def is_money(self) -> bool:
@@ -63,6 +75,8 @@ class CountedContest(NamedTuple):
         if tie is not None:
             return tie_words(self, tie)
         if self.method.shape == "yes_no":
+            if is_level(self.outcome, self.rules):
+                return phrase("A tie, so it is not passed.")
             return phrase("Passed.") if winners else phrase("Not passed.")
         if not winners:
             return phrase("No option has a vote.")
@@ -88,10 +102,11 @@ class CountedContest(NamedTuple):
     @property
     def words(self) -> tuple[Phrase, ...]:
         """The rules in plain sentences, the one for ties last."""
-        return (*self.method.words(self.rules), _ties(self.rules))
+        return (*self.method.words(self.rules), tie_rule_words(self.rules))
 
 
-def _ties(rules: Rules) -> Phrase:
+def tie_rule_words(rules: Rules) -> Phrase:
+    """What decides a tie, so exactly that anybody can do it again."""
     if rules.ties == "seeded":
         return phrase(
             "A tie is decided by SHA-256 of “{seed}|{contest}|round|option”: the smallest number comes first.",

@@ -9,32 +9,42 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from ppm_desktop.exports.vote.certificate import Certified
+from ppm_desktop.exports.vote.certificate import Certified, title_of
 from ppm_desktop.exports.vote.counted_result import counted_result, is_plain
+from ppm_desktop.exports.vote.place_sheets import place_sheets
 from ppm_desktop.exports.vote.round_sheets import rounds_sheet, rules_sheet
 from ppm_desktop.exports.workbook import Column, SheetChart, Workbook
-from ppm_desktop.i18n import Tongue, phrase
+from ppm_desktop.i18n import Phrase, Tongue, phrase
 from ppm_desktop.models.recommend.lock import spelled
 from ppm_desktop.models.vote.ballots.accounting import Check
 from ppm_desktop.models.vote.ballots.settling import SETTLED_BY
-from ppm_desktop.models.vote.results import ContestResult
+from ppm_desktop.models.vote.breakdown import Breakdown
+from ppm_desktop.models.vote.results import ContestResult, Results
 
-__all__ = ["Counted", "results_workbook"]
+__all__ = ["Counted", "results_workbook", "workbook_name"]
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What the workbook adds to the certificate: entry checks, and reasons given by batch id."""
+    """What the workbook adds to the certificate: entry checks, reasons given by batch id, and votes by place."""
 
     certified: Certified
     entry_checks: tuple[Check, ...]
     reasons: Mapping[str, Counter[str]]
+    places: Breakdown | None = None
+
+
+def workbook_name(found: Results) -> Phrase:
+    """The name of its file, without the ending."""
+    if found.official is None:
+        return phrase("Results of the vote, unofficial")
+    return phrase("Results of the vote, official")
 
 
 def results_workbook(path: Path, told: Counted, tongue: Tongue) -> Path:
     """Write it; returns where it lies."""
     said = told.certified
-    book = Workbook(phrase("Results of the vote"), tongue, process=said.process, made_at=said.made_at)
+    book = Workbook(title_of(said.found), tongue, process=said.process, made_at=said.made_at)
     _summary(book, said)
     for number, one in enumerate(said.found.contests, 1):
         if is_plain(one):
@@ -42,6 +52,8 @@ def results_workbook(path: Path, told: Counted, tongue: Tongue) -> Path:
         else:
             rounds_sheet(book, counted_result(one, tongue), number)
     rules_sheet(book, [counted_result(one, tongue) for one in said.found.contests])
+    if told.places is not None and told.places.has_places:
+        place_sheets(book, told.places, said.found.contests)
     _batches(book, said)
     _reconciliation(book, told)
     _adjudications(book, told)
@@ -50,16 +62,21 @@ def results_workbook(path: Path, told: Counted, tongue: Tongue) -> Path:
 
 def _summary(book: Workbook, said: Certified) -> None:
     opened = said.found.opening
+    official = said.found.official
+    declared = phrase("Unofficial") if official is None else f"{official.signed_by}, {official.signed_by_second}"
     rows: list[tuple[Any, Any]] = [
+        (phrase("Declared official by"), declared),
         (phrase("Ballots counted"), said.found.ballots - said.found.void),
         (phrase("Void ballots"), said.found.void),
         (phrase("Voters who were given a ballot"), opened.handed_out),
         (phrase("Voters on the list"), opened.eligible),
-        (phrase("Declared by"), f"{opened.signed_by}, {opened.signed_by_second}"),
+        (phrase("Opened by"), f"{opened.signed_by}, {opened.signed_by_second}"),
         (phrase("Ballots as sealed"), spelled(opened.digest)),
         (phrase("Ballot text"), spelled(said.wording_digest)),
+        (phrase("Rules of the count"), spelled(said.found.rules_digest)),
     ]
     rows += [(one.contest.title, one.verdict) for one in said.found.contests]
+    rows += [(one.contest.title, one.withdrawn) for one in said.found.contests if one.withdrawn is not None]
     book.sheet(
         phrase("Summary"),
         [Column(phrase("What"), width=36), Column(phrase("Value"), width=60)],

@@ -20,6 +20,7 @@ _OPEN_ACTS: Final = frozenset(
         "gatherings.close_gathering",
         "gatherings.set_agenda",
         "vote.cancel_pack",
+        "vote.declare_official",
         "vote.decide_tie",
         "vote.finish_pass",
         "vote.import_voters",
@@ -27,6 +28,7 @@ _OPEN_ACTS: Final = frozenset(
         "vote.open_batch",
         "vote.open_results",
         "vote.print_pack",
+        "vote.reinstate_option",
         "vote.reconcile_papers",
         "vote.register_spoiled",
         "vote.reopen_pass",
@@ -35,6 +37,8 @@ _OPEN_ACTS: Final = frozenset(
         "vote.set_up_contests",
         "vote.start_pass",
         "vote.void_batch",
+        "vote.withdraw_official",
+        "vote.withdraw_option",
         "vote.withdraw_results",
     }
 )

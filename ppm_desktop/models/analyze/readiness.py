@@ -9,7 +9,7 @@ from ppm_desktop.models.design.queries import baseline, process, stage_plans
 from ppm_desktop.models.engage.queries import counts as voice_counts
 from ppm_desktop.models.kernel.readiness import Need, Readiness, Where
 from ppm_desktop.models.kernel.reading import Reader
-from ppm_desktop.models.vote.ballots.queries import results_open
+from ppm_desktop.models.vote.ballots.queries import is_official, results_open
 
 STAGE = "analyze"
 
@@ -38,6 +38,8 @@ def _fact(read: Reader) -> Phrase | None:
 
 def _needs(read: Reader, made: int) -> list[Need]:
     found = []
+    if not is_official(read):
+        found.append(Need(phrase("Declare the results official"), "vote", "results"))
     if not made:
         found.append(Need(phrase("Make the report and share it with everyone who took part"), STAGE, "report"))
     if not baseline(read):

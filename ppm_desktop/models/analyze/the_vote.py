@@ -101,8 +101,10 @@ def outcome(source: Source) -> Figure:
     rows = [row for one in found.contests for row in _result_rows(one, words, source.tongue.language)]
     won = [row for row in rows if row[4] is not None and row[4] != _TIED]
     said = counted("{count} policy won", "{count} policies won", len(won))
+    official = phrase("Official: {won}, decided by {papers}.", won=said, papers=_papers(found.ballots))
+    unofficial = phrase("Unofficial so far: {won}, decided by {papers}.", won=said, papers=_papers(found.ballots))
     return Figure(
-        phrase("{won}, decided by {papers}.", won=said, papers=_papers(found.ballots)),
+        official if found.official else unofficial,
         len(won),
         answered=found.ballots - found.void,
         of=found.ballots,

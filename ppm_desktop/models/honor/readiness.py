@@ -13,7 +13,7 @@ from ppm_desktop.models.honor.step import SILENT_DAYS, State, Step
 from ppm_desktop.models.kernel.moment import today
 from ppm_desktop.models.kernel.readiness import Need, Readiness, Where
 from ppm_desktop.models.kernel.reading import Reader
-from ppm_desktop.models.vote.ballots.queries import results_open
+from ppm_desktop.models.vote.ballots.queries import is_official
 
 STAGE = "honor"
 
@@ -45,8 +45,8 @@ def _fact(promised: list[Commitment], planned: list[Step], on: date) -> Phrase |
 
 def _needs(read: Reader, promised: list[Commitment], planned: list[Step], on: date) -> list[Need]:
     needs = []
-    # The count runs only between the opening and the first policy brought in: nothing won means nothing to bring.
-    waiting = _to_bring_in(read) if results_open(read) and not any(known.item_id for known in promised) else 0
+    # The count runs only between the declaration and the first policy brought in: nothing won means nothing to bring.
+    waiting = _to_bring_in(read) if is_official(read) and not any(known.item_id for known in promised) else 0
     if waiting:
         words = counted("Bring in the approved policy.", "Bring in the {count} approved policies.", waiting)
         needs.append(Need(words, STAGE, "promises"))

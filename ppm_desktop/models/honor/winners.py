@@ -6,14 +6,14 @@ from ppm_desktop.models.honor.acts.commitment import BringInWinners, NewCommitme
 from ppm_desktop.models.honor.queries import commitments
 from ppm_desktop.models.kernel.reading import Reader
 from ppm_desktop.models.recommend.queries import ballot_item, version
-from ppm_desktop.models.vote.results import winners
+from ppm_desktop.models.vote.results import official_winners
 
 
 def to_bring_in(read: Reader) -> list[NewCommitment]:
-    """The policies that won and are not promised yet; empty until the results are open."""
+    """The policies that won and are not promised yet; empty until the results are official."""
     promised = {known.recommendation_id for known in commitments(read)}
     found: list[NewCommitment] = []
-    for item_id in winners(read):
+    for item_id in official_winners(read):
         item = ballot_item(read, item_id)
         if item is None or item.recommendation_id in promised:
             continue

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 LEAST: Final = 5
 """A group of fewer people, but not an empty one, is never shown by its number (features.md A5)."""
+LEAST_BALLOTS: Final = 10
+"""The votes of fewer ballots are never told by themselves: a vote is secret, a seat is not (docs/decisions/0026)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +30,14 @@ class Protected:
         return bool(self.hidden) and self.together is None
 
 
-def protect(counts: Mapping[str, int], least: int = LEAST) -> Protected:
-    """Hide small groups, and as many others as it takes that none of them can be computed from the total.
+def protect(counts: Mapping[str, int], least: int = LEAST, also: Collection[str] = ()) -> Protected:
+    """Hide small groups, those in ``also``, and as many others as it takes that none of them can be computed from the total.
 
     Whoever knows the total and what is shown knows the sum of what is hidden, and no more: with at least two hidden
     groups that make ``least`` people together, each of them may be anything from nobody to all of these. The next
     smallest group that has people is hidden with them; empty groups help only where nothing else is left.
     """
-    hidden = [name for name, people in counts.items() if 0 < people < least]
+    hidden = [name for name, people in counts.items() if 0 < people < least or name in also]
     if not hidden:
         return Protected(dict(counts))
     spare = sorted((name for name in counts if name not in hidden), key=lambda name: (counts[name] == 0, counts[name]))

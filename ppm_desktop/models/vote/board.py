@@ -34,6 +34,7 @@ class _Day:
     roll: RollCounts
     account: bool
     open: bool
+    official: bool
 
 
 def steps(read: Reader) -> tuple[Step, ...]:
@@ -44,6 +45,7 @@ def steps(read: Reader) -> tuple[Step, ...]:
         roll.counts(read),
         paper_account(read) is not None,
         queries.results_open(read),
+        queries.is_official(read),
     )
     done = _done(day)
     current = next((place for place, finished in enumerate(done) if not finished), len(done))
@@ -56,7 +58,7 @@ def steps(read: Reader) -> tuple[Step, ...]:
         (CHECK_IN, phrase("Check in"), _check_in(day), "roll"),
         (ENTER, phrase("Key in"), _enter(day), "batches"),
         (COMPARE, phrase("Compare"), _compare(day), "batches"),
-        (PUBLISH, phrase("Publish"), _publish(day), "results" if day.account else "account"),
+        (PUBLISH, phrase("Publish"), _publish(day), "results" if day.account or day.open else "account"),
     )
     return tuple(
         Step(key, title, said, place, tab) for (key, title, said, tab), place in zip(titled, places, strict=True)
@@ -66,7 +68,7 @@ def steps(read: Reader) -> tuple[Step, ...]:
 def _done(day: _Day) -> tuple[bool, ...]:
     """Which steps are done. Check-in is over when the box is opened; a vote may do without check-in stations."""
     if day.open:
-        return (True,) * 6
+        return (*(True,) * 5, day.official)
     second = day.papers.keyed_second + day.papers.declared_once
     keyed = day.papers.batches > 0 and min(day.papers.keyed_first, second) >= day.papers.declared
     sealed = day.papers.batches > 0 and day.papers.batches_sealed == day.papers.batches
@@ -111,8 +113,10 @@ def _compare(day: _Day) -> Phrase:
 
 
 def _publish(day: _Day) -> Phrase:
+    if day.official:
+        return phrase("Official results")
     if day.open:
-        return phrase("Results are open")
+        return phrase("Unofficial results")
     return phrase("Account signed") if day.account else phrase("Results are closed")
 
 

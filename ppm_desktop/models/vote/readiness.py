@@ -15,8 +15,11 @@ STAGE = "vote"
 
 def readiness(read: Reader) -> Readiness:
     """Where the vote stands."""
+    if queries.is_official(read):
+        return Readiness(Where.DONE, phrase("Official results"))
     if queries.results_open(read):
-        return Readiness(Where.DONE, phrase("Results are open"))
+        last = Need(phrase("Declare the results official"), STAGE, "results")
+        return Readiness(Where.CURRENT, phrase("Unofficial results"), (last,))
     papers = queries.paper_counts(read)
     contests = bool(queries.contests(read))
     if not contests and current_lock(read) is None:

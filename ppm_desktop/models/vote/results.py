@@ -9,9 +9,15 @@ from ppm_desktop.i18n import Phrase, counted, phrase, verbatim
 from ppm_desktop.models.kernel.reading import Reader
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.contest import NO, YES, YES_NO, YES_NO_WORDS, Contest, Option
-from ppm_desktop.models.vote.ballots.integrity import Piles, ballots_digest, checked
-from ppm_desktop.models.vote.ballots.keying import VOID
+from ppm_desktop.models.vote.ballots.integrity import Piles, ballots_digest, checked, findings
 from ppm_desktop.models.vote.ballots.marks import contest_profile, counting
+from ppm_desktop.models.vote.ballots.official import (
+    DeclareOfficial,
+    Official,
+    count_digest,
+    official,
+    official_findings,
+)
 from ppm_desktop.models.vote.ballots.opening import (
     Opening,
     OpenResults,
@@ -20,8 +26,10 @@ from ppm_desktop.models.vote.ballots.opening import (
     opening,
     tie_decisions,
 )
+from ppm_desktop.models.vote.ballots.rule_digest import rule_findings, rules_digest
 from ppm_desktop.models.vote.ballots.rule_sheet import method_of, rule_words, rules_of
-from ppm_desktop.models.vote.ballots.sealed import read_word
+from ppm_desktop.models.vote.ballots.sealed import is_void, read_word
+from ppm_desktop.models.vote.count.methods.yes_no import is_level
 from ppm_desktop.models.vote.count.outcome import Outcome
 from ppm_desktop.models.vote.count.profile import Marks
 from ppm_desktop.models.vote.count.rules import Lot, Rules
@@ -60,10 +68,7 @@ class ContestResult:
                 return phrase("A tie: {options}. It is decided in public, by lot, which of them leaves.", options=names)
             return phrase("A tie: {options}. It is decided in public, by lot.", options=names)
         if self.contest.shape == YES_NO:
-            votes = {"yes": self.outcome.of(YES), "no": self.outcome.of(NO)}
-            if self.outcome.winners:
-                return phrase("Passed: {yes} yes, {no} no.", **votes)
-            return phrase("Not passed: {yes} yes, {no} no.", **votes)
+            return self._answer()
         if not self.outcome.winners:
             return phrase("No option has a vote.")
         if self.contest.is_money:
@@ -77,6 +82,14 @@ class ContestResult:
             "{options} wins.", "{options} win.", len(self.outcome.winners), options=self._names(self.outcome.winners)
         )
 
+    def _answer(self) -> Phrase:
+        votes = {"yes": self.outcome.of(YES), "no": self.outcome.of(NO)}
+        if self.outcome.winners:
+            return phrase("Passed: {yes} yes, {no} no.", **votes)
+        if is_level(self.outcome, self.rules):
+            return phrase("A tie, so it is not passed: {yes} yes, {no} no.", **votes)
+        return phrase("Not passed: {yes} yes, {no} no.", **votes)
+
     def _names(self, keys: Sequence[str]) -> str:
         return ", ".join(f"“{self.option(key).title}”" for key in keys)
 
@@ -85,15 +98,33 @@ class ContestResult:
         """What won; empty where nothing did or a tie is open."""
         return tuple(self.option(key) for key in self.outcome.winners)
 
+    @property
+    def withdrawn(self) -> Phrase | None:
+        """Which options were taken out of the vote after printing, None where none was."""
+        gone = [option.key for option in self.contest.options if option.withdrawn]
+        if not gone:
+            return None
+        return counted(
+            "{options} was withdrawn after the ballots were printed. Marks for it are passed over.",
+            "{options} were withdrawn after the ballots were printed. Marks for them are passed over.",
+            len(gone),
+            options=self._names(gone),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The whole result. ``turnout`` counts voters served, ``eligible`` is None where there was no list."""
+    """The whole result. ``turnout`` counts voters served, ``eligible`` is None where there was no list.
+
+    ``official`` is None until two people have declared it so; ``rules_digest`` is that of the declared rules.
+    """
 
     opening: Opening
     contests: tuple[ContestResult, ...]
     ballots: int
     void: int
+    official: Official | None = None
+    rules_digest: str = ""
 
     @property
     def turnout(self) -> int:
@@ -124,13 +155,24 @@ def results(read: Reader) -> Results | None:
 
 def _results(read: Reader) -> Results | None:
     opened = opening(read)
-    sealed = None if opened is None else checked(read)
-    if opened is None or sealed is None or sealed.findings:
+    if opened is None or _altered(read):
+        return None
+    sealed = checked(read)
+    if sealed.findings:
         return None
     contests = queries.contests(read)
     marked = zip(contests, piles(sealed.piles, contests), strict=True)
     found = tuple(_result(read, one, marks, sealed.void) for one, marks in marked)
-    return Results(opened, found, sealed.papers, sealed.void)
+    return Results(opened, found, sealed.papers, sealed.void, official(read), rules_digest(read))
+
+
+def what_was_touched(read: Reader) -> tuple[Phrase, ...]:
+    """Why no result is told from this file although it was opened: ballots, rules or decisions were changed."""
+    return (*findings(read), *_altered(read))
+
+
+def _altered(read: Reader) -> tuple[Phrase, ...]:
+    return (*rule_findings(read), *official_findings(read))
 
 
 def winners(read: Reader) -> list[str]:
@@ -139,6 +181,11 @@ def winners(read: Reader) -> list[str]:
     if found is None:
         return []
     return [option.item_id for one in found.contests for option in one.winners if option.item_id]
+
+
+def official_winners(read: Reader) -> list[str]:
+    """The same, empty until the result is official: nobody promises to carry out what may still change."""
+    return winners(read) if queries.is_official(read) else []
 
 
 def open_results(read: Reader, signed_by: str, signed_by_second: str) -> OpenResults:
@@ -155,15 +202,24 @@ def open_results(read: Reader, signed_by: str, signed_by_second: str) -> OpenRes
     )
 
 
+def declare_official(read: Reader, signed_by: str, signed_by_second: str) -> DeclareOfficial:
+    """The act that declares the results official, as they are now."""
+    found = results(read)
+    ties = len(found.open_ties) if found else 0
+    return DeclareOfficial(signed_by, signed_by_second, count_digest(read), ties)
+
+
 def what_stands_against(read: Reader) -> tuple[Phrase, ...]:
     """Everything that keeps the results closed, on both sides of the ballot wall."""
-    return obstacles(read, roll.counts(read).contested_waiting)
+    return (*obstacles(read, roll.counts(read).contested_waiting), *official_findings(read))
 
 
 def raw_marks(read: Reader) -> list[tuple[str, dict[str, list[str]]]]:
     """State and marks of every ballot, without serial and batch, sorted by what is on it; empty while closed."""
-    sealed = None if opening(read) is None else checked(read)
-    if sealed is None or sealed.findings:
+    if opening(read) is None or _altered(read):
+        return []
+    sealed = checked(read)
+    if sealed.findings:
         return []
     found: list[tuple[str, dict[str, list[str]]]] = []
     for contests, words in sealed.piles.items():
@@ -178,9 +234,9 @@ def piles(sealed: Piles, contests: Sequence[Contest]) -> list[dict[Marks, int]]:
     every = [(contest.id, counting(contest), pile) for contest, pile in zip(contests, found, strict=True)]
     for row, words in sealed.items():
         for word, papers in words.items():
-            state, paper = read_word(row, word)
-            if state == VOID:
+            if is_void(word):
                 continue
+            _, paper = read_word(row, word)
             for key, read_marks, pile in every:
                 marks = read_marks(paper.get(key, ()))
                 pile[marks] = pile.get(marks, 0) + papers

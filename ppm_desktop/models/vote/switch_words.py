@@ -125,6 +125,26 @@ _SWITCHES: tuple[Switch, ...] = (
             "none": phrase("Stays unspent"),
             "add1": phrase("Every voter gets a little more until it is spent"),
             "add1u": phrase("The same, then the most votes"),
+            "add1e": phrase("The same, until no other project fits"),
+            "add1eu": phrase("Until no other fits, then the most votes"),
+        },
+    ),
+    Switch(
+        "step",
+        phrase("Every voter gets more by"),
+        {"1": phrase("One at a time"), "0.01": phrase("A hundredth at a time"), "10": phrase("Ten at a time")},
+    ),
+    Switch(
+        "part",
+        phrase("Every voter’s part of the money"),
+        {"exact": phrase("Is exact"), "whole": phrase("Is rounded down to a whole unit")},
+    ),
+    Switch(
+        "level",
+        phrase("Of two projects that are equally good"),
+        {
+            "votes": phrase("More votes go first, then the cheaper one"),
+            "cost": phrase("The cheaper one, then more votes"),
         },
     ),
     Switch(

@@ -116,7 +116,9 @@ class RuleSheet:
     winners: int = fact(phrase("Policies that win"), Kind.WHOLE, default=1, required=True, least=1, most=34)
     threshold: str = fact(phrase("A policy passes with"), Kind.CHOICE, default="1/2", required=True, choices=THRESHOLDS)
     tie_rule: str = fact(phrase("A tie is decided"), Kind.CHOICE, default="ask", required=True, choices=TIE_RULES)
-    tie_seed: str = fact(phrase("Number that decides a tie"), longest=80)
+    tie_seed: str = fact(
+        phrase("Number that decides a tie"), longest=80, hint=phrase("Throw dice in public; twenty digits are plenty")
+    )
     marks_by: str = fact(
         phrase("How it is counted"), Kind.CHOICE, default="choose", required=True, choices=_titles(CHOOSE)
     )

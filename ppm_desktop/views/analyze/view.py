@@ -26,6 +26,8 @@ from ppm_desktop.views.parts.tabs import Tabs
 from ppm_desktop.views.services.session import Session
 
 _LOW_EM = 30
+_NOT_OPEN = phrase("The results of the vote are not open. A report made now leaves them out.")
+_UNOFFICIAL = phrase("The results of the vote are unofficial. A report made now says so.")
 _TOOK_PART = ("balance", "seats", "attendance", "reached")
 
 
@@ -59,8 +61,7 @@ class AnalyzeView(QWidget):
     def _strip(self) -> Strip:
         go = button(self._session, phrase("Go to stage 6"))
         go.clicked.connect(lambda: self._session.wanted.emit("stage", "vote"))
-        words = phrase("The results of the vote are not open. A report made now leaves them out.")
-        return Strip(self._session, "info", words, (go,))
+        return Strip(self._session, "info", _NOT_OPEN, (go,))
 
     def _arrange(self) -> None:
         session = self._session
@@ -108,14 +109,15 @@ class AnalyzeView(QWidget):
             return
         self._stale = False
         source = Source(self._session.read, self._session.tongue.language)
-        self._show(findings(source), is_open=source.results is not None)
+        self._closed.setVisible(source.results is None or source.results.official is None)
+        self._closed.set_words(_NOT_OPEN if source.results is None else _UNOFFICIAL)
+        self._show(findings(source))
 
-    def _show(self, found: Mapping[str, Finding], *, is_open: bool) -> None:
+    def _show(self, found: Mapping[str, Finding]) -> None:
         anything = any(one.figure.ready for one in found.values())
         self._pages.setCurrentIndex(0 if anything else 1)
         self._report.setEnabled(anything)
         self._workbook.setEnabled(anything)
-        self._closed.setVisible(not is_open)
         self._cards.show_findings(found)
         self._measures.show_findings(found)
         self._people.show_findings([found[key] for key in _TOOK_PART])

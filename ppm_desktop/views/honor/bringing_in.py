@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from ppm_desktop.i18n import counted, phrase
 from ppm_desktop.models.honor.acts import AddCommitment, BringInWinners
 from ppm_desktop.models.honor.winners import to_bring_in
-from ppm_desktop.models.vote.ballots.queries import results_open
+from ppm_desktop.models.vote.ballots.queries import is_official, results_open
 from ppm_desktop.views.forms.dialog import FormDialog
 from ppm_desktop.views.forms.form import Form
 from ppm_desktop.views.parts.boxes import Column
@@ -44,10 +44,15 @@ class BringingIn(QWidget):
             first = button(self._session, phrase("Go to stage 6"), "primary")
             first.clicked.connect(lambda: self._session.wanted.emit("stage", "vote"))
             title = phrase("There is nothing to honor yet")
-            sentence = phrase("When two people have opened the results, the policies that won are brought in here.")
-            if results_open(self._session.read):
+            sentence = phrase("When two people have declared the results official, what won is brought in here.")
+            if is_official(self._session.read):
                 title = phrase("No policy won")
-                sentence = phrase("The results are open. If something is promised all the same, write it down here.")
+                sentence = phrase(
+                    "The results are official. If something is promised all the same, write it down here."
+                )
+            elif results_open(self._session.read):
+                title = phrase("The results are not official yet")
+                sentence = phrase("Two people declare them official in stage 6. Then what won is brought in here.")
         return EmptyState(self._session, "signature", title, sentence, [first, other])
 
     def bring_in(self) -> None:

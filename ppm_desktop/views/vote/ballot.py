@@ -11,12 +11,15 @@ from ppm_desktop.exports.vote.ballot_design import (
     OptionPaper,
     Told,
 )
+from ppm_desktop.exports.vote.rule_sheet import DeclaredRules
 from ppm_desktop.i18n import Tongue, phrase
 from ppm_desktop.models.design.queries import process
+from ppm_desktop.models.kernel.moment import stamp
 from ppm_desktop.models.kernel.reading import Reader
 from ppm_desktop.models.recommend.lock import spelled
 from ppm_desktop.models.vote.ballots.contest import CHOOSE, YES_NO, Contest
 from ppm_desktop.models.vote.ballots.queries import contest_lock, contests
+from ppm_desktop.models.vote.ballots.rule_digest import rules_digest, short_digest
 from ppm_desktop.models.vote.wording import QUESTION, Wording, wording
 
 _MOST_LANGUAGES = 2
@@ -38,7 +41,14 @@ def ballot_design(
         test=test,
         large_print=large_print,
         size=size,
+        rules=short_digest(rules_digest(read)),
     )
+
+
+def declared_rules(read: Reader) -> DeclaredRules:
+    """The rule sheet of today's contests, in the ballot's languages."""
+    design = ballot_design(read)
+    return DeclaredRules(design.process, contests(read), design.contests, design.languages, rules_digest(read), stamp())
 
 
 def _contest(one: Contest, found: Wording | None, languages: tuple[str, ...]) -> ContestPaper:

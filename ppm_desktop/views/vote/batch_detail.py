@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame
 
 from ppm_desktop.i18n import Phrase, counted, phrase
-from ppm_desktop.models.vote.ballots.batching import FIRST, SECOND
+from ppm_desktop.models.vote.ballots.batching import CHANNELS, CONTESTED, FIRST, SECOND
 from ppm_desktop.models.vote.ballots.papers import Batch
 from ppm_desktop.models.vote.ballots.sealing import SealBatch, seal
 from ppm_desktop.models.vote.ballots.settling import SETTLED_BY, differences, reasons_given
@@ -49,6 +49,8 @@ class BatchDetail(QFrame):
             self._inside.put(fact_row(session, "keyboard", title, self._entered(number)))
         if batch.site:
             self._inside.put(fact_row(session, "map", phrase("Place of voting"), batch.site))
+        if batch.channel == CONTESTED:
+            self._inside.put(fact_row(session, "ballot", phrase("What is in it"), CHANNELS[CONTESTED]))
         if batch.checked_once:
             names = phrase("{one} and {two}", one=batch.checked_by, two=batch.checked_by_second)
             self._inside.put(fact_row(session, "eye", phrase("Checked once, without a second entry"), names))

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ppm_desktop.exports.paper import Imprint
 from ppm_desktop.exports.vote.ballot_paper import ballot_sample
 from ppm_desktop.exports.vote.batch_cover import BatchCover, batch_covers
-from ppm_desktop.exports.vote.certificate import Certified, certificate
-from ppm_desktop.exports.vote.results_workbook import Counted, results_workbook
+from ppm_desktop.exports.vote.certificate import Certified, certificate, certificate_name
+from ppm_desktop.exports.vote.results_workbook import Counted, results_workbook, workbook_name
+from ppm_desktop.exports.vote.rule_sheet import rule_sheet
 from ppm_desktop.exports.vote.voter_cards import voter_cards
-from ppm_desktop.i18n import Phrase, phrase
+from ppm_desktop.i18n import Phrase, phrase, verbatim
 from ppm_desktop.models.design.queries import process
 from ppm_desktop.models.kernel.codes import BATCH, new_code
 from ppm_desktop.models.kernel.moment import stamp
@@ -24,6 +25,7 @@ from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.accounting import checks, entry_checks, paper_account
 from ppm_desktop.models.vote.ballots.covers import PrintCovers, PrintedCover, next_batch_labels
 from ppm_desktop.models.vote.ballots.settling import reasons_given
+from ppm_desktop.models.vote.breakdown import breakdown
 from ppm_desktop.models.vote.results import results
 from ppm_desktop.models.vote.roll.queries import vote_mark
 from ppm_desktop.models.vote.roll.registering import new_cards
@@ -31,7 +33,7 @@ from ppm_desktop.models.vote.roll.voter import Voter
 from ppm_desktop.models.vote.wording import wording
 from ppm_desktop.views.papers.showing import show_made
 from ppm_desktop.views.services.session import Session
-from ppm_desktop.views.vote.ballot import ballot_design
+from ppm_desktop.views.vote.ballot import ballot_design, declared_rules
 
 _FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*', " "))
 _BATCH_SIZE = 50
@@ -47,6 +49,12 @@ def save_sample(session: Session, parent: QWidget) -> None:
     """One ballot marked as a sample, without a code."""
     design = ballot_design(session.read)
     save(session, parent, phrase("Sample ballot.pdf"), lambda path: ballot_sample(path, design))
+
+
+def save_rule_sheet(session: Session, parent: QWidget) -> None:
+    """The declared rules, one page a contest, for the wall of the vote site."""
+    said = declared_rules(session.read)
+    save(session, parent, phrase("Rules of the count.pdf"), lambda path: rule_sheet(path, said))
 
 
 def save_covers(session: Session, parent: QWidget) -> None:
@@ -96,7 +104,8 @@ def save_certificate(session: Session, parent: QWidget) -> None:
     """The certificate of the results."""
     said, tongue = _certified(session), session.tongue
     if said is not None:
-        save(session, parent, phrase("Results certificate.pdf"), lambda path: certificate(path, said, tongue))
+        name = _named(session, certificate_name(said.found), "pdf")
+        save(session, parent, name, lambda path: certificate(path, said, tongue))
 
 
 def save_workbook(session: Session, parent: QWidget) -> None:
@@ -105,8 +114,13 @@ def save_workbook(session: Session, parent: QWidget) -> None:
     if said is None:
         return
     reasons = {batch.id: reasons_given(read, batch.id) for batch in said.batches}
-    told = Counted(said, entry_checks(queries.checked_counts(read)), reasons)
-    save(session, parent, phrase("Results.xlsx"), lambda path: results_workbook(path, told, tongue))
+    told = Counted(said, entry_checks(queries.checked_counts(read)), reasons, breakdown(read, said.found))
+    name = _named(session, workbook_name(said.found), "xlsx")
+    save(session, parent, name, lambda path: results_workbook(path, told, tongue))
+
+
+def _named(session: Session, name: Phrase, ending: str) -> Phrase:
+    return verbatim(f"{session.say(name)}.{ending}")
 
 
 def _certified(session: Session) -> Certified | None:

@@ -7,10 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from ppm_desktop.i18n import phrase, verbatim
+from ppm_desktop.models.kernel.small_cells import LEAST_BALLOTS
 from ppm_desktop.models.vote.ballots import queries
-from ppm_desktop.models.vote.ballots.batching import OpenBatch
+from ppm_desktop.models.vote.ballots.batching import ORDINARY, OpenBatch
 from ppm_desktop.models.vote.ballots.covers import cover_problem, next_batch_labels, stored_code
 from ppm_desktop.models.vote.ballots.stock import known_place
+from ppm_desktop.models.vote.roll import queries as roll
 from ppm_desktop.views.forms.form import Form, Values
 from ppm_desktop.views.parts.boxes import Column, Row
 from ppm_desktop.views.parts.buttons import button
@@ -31,16 +33,7 @@ class OpenBatchDialog(QDialog):
         self.scan.setPlaceholderText(session.say(phrase("Scan the cover sheet, or type its code")))
         self.scan.setAccessibleName(session.say(phrase("Code of the cover sheet")))
         self._said = label(session, "", "caption", ink="text2", wrap=True)
-        asked = ("label", "declared_count", "counted_by", "counted_by_second", "site")
-        self.form = Form(session, OpenBatch, only=asked, make=self._act)
-        self.form.set_values(
-            {"label": next_batch_labels(session.read, 1)[0], "counted_by": session.operator, "site": self._only_place()}
-        )
-        self.form.place(("label", "declared_count"), ("counted_by", "counted_by_second"))
-        if queries.places(session.read):
-            self.form.place("site")
-        else:
-            self.form.field("site").hide()
+        self.form = self._form()
         self._go = button(session, phrase("Open batch"), "primary")
         back = button(session, phrase("Cancel"))
         sheet = label(session, phrase("Cover sheet"), "label")
@@ -54,6 +47,20 @@ class OpenBatchDialog(QDialog):
         back.clicked.connect(self.reject)
         self.form.submitted.connect(self._perform)
         self.scan.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _form(self) -> Form:
+        read = self._session.read
+        asked = ("label", "declared_count", "counted_by", "counted_by_second", "site", "channel")
+        form = Form(self._session, OpenBatch, only=asked, make=self._act)
+        form.set_values(
+            {"label": next_batch_labels(read, 1)[0], "counted_by": self._session.operator, "site": self._only_place()}
+        )
+        form.place(("label", "declared_count"), ("counted_by", "counted_by_second"))
+        form.place("site", "channel")
+        form.field("site").setVisible(bool(queries.places(read)))
+        # Few accepted contested ballots are mixed with the others; nothing is asked where there are few.
+        form.field("channel").setVisible(roll.counts(read).contested_accepted >= LEAST_BALLOTS)
+        return form
 
     def _only_place(self) -> str:
         found = queries.sites(self._session.read)
@@ -87,7 +94,8 @@ class OpenBatchDialog(QDialog):
         names = (values["counted_by"] or "", values["counted_by_second"] or "")
         site = known_place(self._session.read, values["site"] or "")
         code = stored_code(self.scan.text().strip())
-        return OpenBatch(values["label"] or "", values["declared_count"] or 0, *names, code, site)
+        channel = values["channel"] or ORDINARY
+        return OpenBatch(values["label"] or "", values["declared_count"] or 0, *names, code, site, channel)
 
     def _perform(self, values: Values) -> None:
         if not self.take_sheet():

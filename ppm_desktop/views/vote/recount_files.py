@@ -7,9 +7,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from ppm_desktop.exports.recount.gathered import Gathered, gather
+from ppm_desktop.exports.recount.gathered import Gathered, gather, kit_name
 from ppm_desktop.exports.recount.kit import Written, write_kit
-from ppm_desktop.i18n import Phrase, phrase
+from ppm_desktop.i18n import Phrase, phrase, verbatim
 from ppm_desktop.models.vote.ballots.publishing import PublishBallots
 from ppm_desktop.views.papers.showing import show_made
 from ppm_desktop.views.parts.boxes import Row
@@ -60,7 +60,7 @@ def _save(session: Session, parent: QWidget, told: Gathered, *, with_doubtful: b
     save(
         session,
         parent,
-        phrase("Files for counting again.zip"),
+        verbatim(f"{session.say(kit_name(told.results))}.zip"),
         write,
         then=partial(_remember, session, parent, told, made, with_doubtful=with_doubtful),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
 from typing import ClassVar
 
@@ -9,10 +11,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea
 
-from ppm_desktop.exports.vote.certificate import percent
+from ppm_desktop.exports.vote.certificate import decided_words, percent
+from ppm_desktop.exports.vote.counted_contest import tie_words
 from ppm_desktop.exports.vote.counted_result import counted_result, is_plain
-from ppm_desktop.i18n import counted, phrase
+from ppm_desktop.i18n import Phrase, counted, phrase
+from ppm_desktop.models.kernel.act import Act
+from ppm_desktop.models.vote.ballots import queries
+from ppm_desktop.models.vote.ballots.official import WithdrawOfficial
 from ppm_desktop.models.vote.ballots.opening import OpenResults, WithdrawResults, opening
+from ppm_desktop.models.vote.breakdown import breakdown
 from ppm_desktop.models.vote.results import ContestResult, Results, open_results, results, what_stands_against
 from ppm_desktop.views.forms.dialog import FormCard
 from ppm_desktop.views.forms.form import Form, Values
@@ -29,6 +36,8 @@ from ppm_desktop.views.tables.columns import Column as Cells
 from ppm_desktop.views.tables.record_table import RecordTable
 from ppm_desktop.views.tables.tabbed_page import Panel
 from ppm_desktop.views.vote.files import save_certificate, save_workbook
+from ppm_desktop.views.vote.official_dialog import OfficialDialog
+from ppm_desktop.views.vote.places_view import PlacesView
 from ppm_desktop.views.vote.recount_files import save_recount_files
 from ppm_desktop.views.vote.rounds_view import RoundsView
 from ppm_desktop.views.vote.tie_dialog import TieDialog
@@ -36,12 +45,30 @@ from ppm_desktop.views.vote.tie_dialog import TieDialog
 _SIDE_BY_SIDE = 860  # pixels at 100 %
 
 
+def _standing(found: Results) -> Phrase:
+    """Whether it is official, who said so, and of how many ballots it is."""
+    ballots = counted("{count} ballot counted.", "{count} ballots counted.", found.ballots - found.void)
+    official = found.official
+    if official is None:
+        names = {"one": found.opening.signed_by, "two": found.opening.signed_by_second}
+        return phrase("Unofficial. Opened by {one} and {two}. {ballots}", **names, ballots=ballots)
+    return phrase(
+        "Official. Declared by {one} and {two} on {day}. {ballots}",
+        one=official.signed_by,
+        two=official.signed_by_second,
+        day=date.fromisoformat(official.on_day),
+        ballots=ballots,
+    )
+
+
 class ResultsPanel(Panel):
     """Tab "results"."""
 
     TABLES: ClassVar[tuple[str, ...]] = (
         "result_openings",
+        "official_results",
         "tie_decisions",
+        "contest_options",
         "paper_accounts",
         "batches",
         "handouts",
@@ -51,6 +78,7 @@ class ResultsPanel(Panel):
         """Empty until ``reload``."""
         super().__init__(session)
         self.form: Form | None = None
+        self.found: Results | None = None
         self._pairs: list[Row] = []
         self._rounds: list[RoundsView] = []
         self._inside = Column(session, gap=12)
@@ -74,7 +102,7 @@ class ResultsPanel(Panel):
         self._rounds.clear()
         clear_box(self._inside)
         self.form = None
-        found = results(self.session.read)
+        self.found = found = results(self.session.read)
         if found is not None:
             self._show(found)
             self._arrange()
@@ -84,9 +112,9 @@ class ResultsPanel(Panel):
             lines = "\n".join(f"• {self.session.say(one)}" for one in standing)
             lead = phrase("Nobody sees a count of votes before everything matches.\n\n{lines}", lines=lines)
             actions: list[Button] = []
-            if opening(self.session.read) is not None:  # opened, and then somebody changed a ballot in the file
-                actions.append(button(self.session, phrase("Withdraw the results")))
-                actions[0].clicked.connect(self.withdraw)
+            if opening(self.session.read) is not None:  # opened, and then somebody changed something in the file
+                actions.append(button(self.session, self._way_back[0]))
+                actions[0].clicked.connect(self._way_back[1])
             closed = phrase("The results are closed")
             self._inside.put((EmptyState(self.session, "lock", closed, lead, actions), 1))
         else:
@@ -106,22 +134,27 @@ class ResultsPanel(Panel):
 
     def _show(self, found: Results) -> None:
         session = self.session
-        opened = found.opening
-        words = phrase(
-            "Opened by {one} and {two}. {ballots}",
-            one=opened.signed_by,
-            two=opened.signed_by_second,
-            ballots=counted("{count} ballot counted.", "{count} ballots counted.", found.ballots - found.void),
-        )
-        self._inside.put(Strip(session, "ok", words))
+        self._inside.put(Strip(session, "ok" if found.official else "warn", _standing(found)))
         for one in found.contests:
             self._inside.put(self._contest(one))
+        by_place = breakdown(session.read, found)
+        if by_place.has_places:
+            self._inside.put(PlacesView(session, by_place, found.contests))
+        paper = button(session, phrase("Certificate"), icon="export")
         again = button(session, phrase("Files for counting again"), icon="export")
         book = button(session, phrase("Workbook"), icon="export")
-        more = MoreButton(session, [(phrase("Withdraw the results"), self.withdraw)])
+        more = MoreButton(session, [self._way_back])
+        paper.clicked.connect(self.save_certificate)
         again.clicked.connect(lambda: save_recount_files(session, self))
         book.clicked.connect(lambda: save_workbook(session, self))
-        self._inside.put(Row(session, book, again, more, None, gap=8), None)
+        self._inside.put(Row(session, paper, book, again, more, None, gap=8), None)
+
+    @property
+    def _way_back(self) -> tuple[Phrase, Callable[[], None]]:
+        """What is taken back first: the declaration, then the opening."""
+        if queries.is_official(self.session.read):
+            return phrase("Withdraw the official declaration"), self.withdraw_official
+        return phrase("Withdraw the results"), self.withdraw
 
     def _contest(self, one: ContestResult) -> Card:
         session, outcome = self.session, one.outcome
@@ -132,6 +165,9 @@ class ResultsPanel(Panel):
             decide = button(session, phrase("Enter the decision"))
             decide.clicked.connect(lambda: TieDialog(session, one, self).open())
             card.inside.put(Strip(session, "warn", one.verdict, [decide]))
+        if one.withdrawn is not None:
+            card.inside.put(label(session, one.withdrawn, wrap=True))
+        card.inside.put(*(label(session, words, ink="text2", wrap=True) for words in self._ties(one)))
         if is_plain(one):
             card.inside.put(self._votes(one))
         else:
@@ -148,6 +184,12 @@ class ResultsPanel(Panel):
         for words in one.words:
             card.inside.put(label(session, words, "caption", ink="text2", wrap=True))
         return card
+
+    def _ties(self, one: ContestResult) -> list[Phrase]:
+        """Every tie that was met, and who saw how it was decided; a table of rounds tells the first itself."""
+        told = counted_result(one, self.session.tongue)
+        met = [tie_words(told, tie) for tie in one.outcome.ties if tie.chosen] if is_plain(one) else []
+        return [*met, *map(decided_words, one.decisions)]
 
     def _votes(self, one: ContestResult) -> Row:
         session = self.session
@@ -190,9 +232,24 @@ class ResultsPanel(Panel):
         """The certificate as a PDF."""
         save_certificate(self.session, self)
 
+    def declare(self) -> None:
+        """Declare the results official; an open tie is decided first."""
+        ties = self.found.open_ties if self.found else ()
+        if ties:
+            TieDialog(self.session, ties[0], self).open()
+        else:
+            OfficialDialog(self.session, self).open()
+
     def withdraw(self) -> None:
         """Close the results again, with a reason."""
-        for problem in perform_asking(self.session, self, WithdrawResults(), phrase("Withdraw the results")) or ():
+        self._ask(WithdrawResults())
+
+    def withdraw_official(self) -> None:
+        """Take the declaration back, with a reason."""
+        self._ask(WithdrawOfficial())
+
+    def _ask(self, act: Act) -> None:
+        for problem in perform_asking(self.session, self, act, act.title) or ():
             self.session.notices.tell(problem.sentence)
 
     # Room

@@ -12,6 +12,7 @@ from ppm_desktop.views.parts.boxes import Column, Row
 from ppm_desktop.views.parts.buttons import button
 from ppm_desktop.views.parts.labels import heading, label
 from ppm_desktop.views.services.session import Session
+from ppm_desktop.views.vote.room import make_room
 
 
 class TieDialog(QDialog):
@@ -40,12 +41,14 @@ class TieDialog(QDialog):
         go.clicked.connect(self.form.submit)
         back.clicked.connect(self.reject)
         self.form.submitted.connect(self._perform)
+        make_room(self)
 
     def _choice(self, among: tuple[str, ...], place: int) -> QComboBox:
         choice = QComboBox()
         for key in among:
             choice.addItem(self._session.say(self._found.said(self._found.option(key))), key)
-        choice.setCurrentIndex(min(place, len(among) - 1))
+        choice.setCurrentIndex(-1)  # a lot has no proposal
+        choice.setPlaceholderText(self._session.say(phrase("Choose")))
         choice.setAccessibleName(self._session.say(self._asked(place + 1)))
         return choice
 
@@ -64,5 +67,6 @@ class TieDialog(QDialog):
     def _perform(self, values: Values) -> None:
         problems = self._session.perform(self._act(values))
         self.form.show_problems(problems)
+        make_room(self)
         if not problems:
             self.accept()

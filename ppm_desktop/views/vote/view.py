@@ -58,8 +58,10 @@ class VoteView(TabbedPage):
         """The steps, the sentence, and the next unfinished step as the one primary action."""
         self.steps.tell(board.steps(self.session.read))
         due = self._due()
-        done = phrase("The results are open. Publish the certificate.")
+        done = phrase("The results are official. Publish the certificate.")
         self._sentence = _GUIDANCE[due.key] if due else done
+        if due is not None and queries.results_open(self.session.read):
+            self._sentence = phrase("The results are unofficial until two people declare them official.")
         self.header.set_sentence("" if self._compact else self._sentence)
         if self.tabs.current in self._forms and self._forms[self.tabs.current].has_primary:
             self.header.set_actions()
@@ -90,6 +92,8 @@ class VoteView(TabbedPage):
         return phrase("Set up the contests"), "ballot", lambda: self.show_tab("set_up")
 
     def _publish(self, due: board.Step) -> Action:
+        if queries.results_open(self.session.read):
+            return phrase("Declare the results official"), "signature", self._declare
         if due.tab == "account":
             return phrase("Sign the account"), "signature", lambda: self.show_tab("account")
         return phrase("Open the results"), "chart", lambda: self.show_tab("results")
@@ -104,6 +108,10 @@ class VoteView(TabbedPage):
             self.show_tab("batches")
         else:
             self.session.wanted.emit("station", target)
+
+    def _declare(self) -> None:
+        self.show_tab("results")
+        self.results.declare()
 
     def _certificate(self) -> None:
         self.show_tab("results")

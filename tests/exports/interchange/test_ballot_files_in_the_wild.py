@@ -227,3 +227,9 @@ def test_first_choices_leave_undeclared_write_ins_out(tmp_path):
     )
     outcome = method("plurality").count(deck.first_choices().profile, Rules())
     assert (outcome.winners, dict(outcome.rounds[0].tally)) == (("B",), {"A": 0, "B": 1})
+
+
+def test_a_first_rank_of_several_that_nobody_names_is_no_vote(tmp_path):
+    deck = deck_of(tmp_path / "a.csv", "ballot,rank 1,rank 2\n1,overvote,A\n2,B,A\n3,,A\n")
+    outcome = method("plurality").count(deck.first_choices().profile, Rules())
+    assert (dict(outcome.rounds[0].tally), outcome.overvoted) == ({"A": 1, "B": 1}, 1)

@@ -9,9 +9,10 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from ppm_desktop.exports.vote.certificate import Certified, certificate
+from ppm_desktop.exports.recount.gathered import kit_name
+from ppm_desktop.exports.vote.certificate import Certified, certificate, certificate_name
 from ppm_desktop.exports.vote.marks import marks_csv
-from ppm_desktop.exports.vote.results_workbook import Counted, results_workbook
+from ppm_desktop.exports.vote.results_workbook import Counted, results_workbook, workbook_name
 from ppm_desktop.exports.vote.voter_cards import voter_cards
 from ppm_desktop.i18n import Tongue
 from ppm_desktop.models.kernel.act import Registry
@@ -19,7 +20,9 @@ from ppm_desktop.models.recommend.lock import spelled
 from ppm_desktop.models.vote.acts import ACTS
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.accounting import checks, entry_checks, paper_account
+from ppm_desktop.models.vote.ballots.official import Official
 from ppm_desktop.models.vote.ballots.settling import reasons_given
+from ppm_desktop.models.vote.breakdown import Breakdown, Cell, Group, PlacePapers
 from ppm_desktop.models.vote.results import raw_marks, results
 from ppm_desktop.models.vote.roll import queries as roll
 from ppm_desktop.models.vote.roll.registering import ImportVoters, NewVoter, new_cards
@@ -80,6 +83,34 @@ def test_the_signatures_stand_on_the_page_of_the_account(tmp_path, printed, cert
     assert len(pdf) == len(certified.found.contests) + 1
 
 
+def test_official_stands_in_title_and_name_and_whoever_declared_it_signs(tmp_path, printed, certified):
+    pdf = printed(certificate(tmp_path / "results.pdf", certified, Tongue("en")))
+    assert pdf.text(0).startswith("Unofficial results of the vote")
+    assert "They may change until two people declare them official" in pdf.text(0)
+    assert str(certificate_name(certified.found)) == "Results certificate, unofficial"
+    assert str(workbook_name(certified.found)) == "Results of the vote, unofficial"
+    assert str(kit_name(certified.found)) == "Files for counting again, unofficial"
+    official = Official("o", "e" * 64, "Rosa", "Omar", "2027-03-19")
+    found = replace(certified.found, official=official)
+    pdf = printed(certificate(tmp_path / "official.pdf", replace(certified, found=found), Tongue("en")))
+    assert pdf.text(0).startswith("Official results of the vote")
+    assert "Declared official by Rosa and Omar, Fri 19 Mar 2027" in pdf.text(0).replace("\r\n", " ")
+    assert "Rosa: signature, date" in pdf.text(len(pdf) - 1)
+    assert str(certificate_name(found)) == "Results certificate, official"
+    assert str(workbook_name(found)) == "Results of the vote, official"
+    assert str(kit_name(found)) == "Files for counting again, official"
+
+
+def test_the_rules_can_be_checked_on_the_certificate_and_withdrawn_options_are_told(tmp_path, printed, certified):
+    first, second = certified.found.contests
+    options = tuple(replace(one, withdrawn=one.key == "5") for one in first.contest.options)
+    gone = replace(first, contest=replace(first.contest, options=options))
+    found = replace(certified.found, contests=(gone, second))
+    pdf = printed(certificate(tmp_path / "results.pdf", replace(certified, found=found), Tongue("en")))
+    assert "was withdrawn after the ballots were printed" in pdf.text(0)
+    assert spelled(found.rules_digest)[:26] in pdf.text(len(pdf) - 1)
+
+
 def test_the_same_results_give_the_same_certificate(tmp_path, certified):
     first = certificate(tmp_path / "a.pdf", certified, Tongue("en")).read_bytes()
     assert certificate(tmp_path / "b.pdf", certified, Tongue("en")).read_bytes() == first
@@ -130,6 +161,41 @@ def test_the_workbook_puts_each_number_beside_the_one_it_must_agree_with(tmp_pat
     assert found["R1"] == "agrees"
     assert found["R5"] == "differs by -1"
     assert not any(cell.data_type == "f" for sheet in book for row in sheet.iter_rows() for cell in row)
+
+
+def test_the_workbook_tells_votes_by_place_and_that_they_add_up(tmp_path, certified):
+    first, second = certified.found.contests
+    groups = tuple(
+        Group((Cell(place, "ordinary"),), 25, tuple(_half(one.outcome, half) for one in (first, second)))
+        for half, place in enumerate(("Library", "School"))
+    )
+    papers = tuple(PlacePapers(place, 30, 25, 1, 25, 25, 2, 1, 0) for place in ("Library", "School"))
+    papers += (PlacePapers("Van", 0, 0, 0, 0, 0, 0, 0, 0),)
+    told = Counted(certified, (), {}, Breakdown(papers, groups))
+    book = openpyxl.load_workbook(results_workbook(tmp_path / "results.xlsx", told, Tongue("en")))
+    rows = list(book["Papers by place"].iter_rows(values_only=True))
+    assert rows[3] == ("Van", 0, 0, 0, 0, 0, 0, 0, 0)
+    assert rows[4][1:] == (60, 50, 2, 50, 50, 4, 2, 0)
+    head, *votes = book["Votes by place"].iter_rows(values_only=True)
+    assert head[3:] == ("Library", "School", "All", "Check")
+    assert {row[-1] for row in votes} == {"agrees"}
+    assert [row[5] for row in votes[:5]] == [tally.votes for tally in first.outcome.tallies]
+    withheld = Counted(certified, (), {}, Breakdown(papers, ()))
+    book = openpyxl.load_workbook(results_workbook(tmp_path / "withheld.xlsx", withheld, Tongue("en")))
+    assert "Votes are not told by place" in book["Votes by place"]["A2"].value
+
+
+def _half(outcome, half):
+    """One of two outcomes that add up to this one."""
+
+    def part(number):
+        return number // 2 + number % 2 * half
+
+    one = outcome.rounds[0]
+    rounds = (replace(one, tally={key: part(votes) for key, votes in one.tally.items()}),)
+    numbers = {name: part(getattr(outcome, name)) for name in ("blank", "overvoted")}
+    valid = part(outcome.valid)
+    return replace(outcome, rounds=rounds, papers=valid + numbers["blank"] + numbers["overvoted"], **numbers)
 
 
 def test_a_voter_card_carries_a_code_that_finds_the_voter(tmp_path, printed, counted_vote):

@@ -53,6 +53,8 @@ def test_only_what_won_waits_to_be_brought_in(locked, answers, said):
     vote.account()
     assert "Bring in" not in _said(locked)
     vote.open()
+    assert "Bring in" not in _said(locked)
+    vote.declare()
     assert _said(locked) == said
 
 

@@ -17,7 +17,7 @@ from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.accounting import ReconcilePapers
 from ppm_desktop.models.vote.ballots.setting_up import SetUpContests, choose_contest, yes_no_contest
 from ppm_desktop.models.vote.ballots.stock import new_pack, next_labels
-from ppm_desktop.models.vote.results import open_results
+from ppm_desktop.models.vote.results import declare_official, open_results
 from ppm_desktop.sample.typist import Paper, Team, Typist, enter_all
 
 POLICIES = ("Homes on city land", "Rent board with teeth", "Repair fund", "Tenant lawyers", "Free transit passes")
@@ -117,6 +117,9 @@ class Vote:
 
     def open(self):
         self.door.perform(open_results(self.read, "Dev", "Eve"))
+
+    def declare(self):
+        self.door.perform(declare_official(self.read, "Dev", "Eve"))
 
     def refused(self, act: Act, reason: str = "") -> str:
         with pytest.raises(Refused) as refusal:

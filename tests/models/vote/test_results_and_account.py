@@ -224,11 +224,15 @@ def test_the_board_and_the_rail_follow_the_day(workspace):
     vote.set_up()
     assert [step.where for step in steps(vote.read)] == ["done", "current", "todo", "todo", "todo", "todo"]
     vote.print(20)
-    vote.enter(vote.papers(10))
+    vote.enter([vote.paper(["1", "2"][: 1 + (at > 0)], ["1"]) for at in range(10)])
     assert str(readiness(vote.read).needs[0].sentence) == "Sign the account of papers"
     assert known_figures(vote.read).in_box == 10
     vote.account()
     assert str(readiness(vote.read).needs[0].sentence) == "Open the results"
     vote.open()
+    assert str(readiness(vote.read).needs[0].sentence) == "Declare the results official"
+    assert [step.where for step in steps(vote.read)] == [*["done"] * 5, "current"]
+    assert (str(steps(vote.read)[-1].fact), steps(vote.read)[-1].tab) == ("Unofficial results", "results")
+    vote.declare()
     assert readiness(vote.read).where == "done"
-    assert str(steps(vote.read)[-1].fact) == "Results are open"
+    assert (steps(vote.read)[-1].where, str(steps(vote.read)[-1].fact)) == ("done", "Official results")

@@ -123,6 +123,11 @@ def test_open_results_that_nothing_won_are_not_awaited(qtbot, theme, settings):
         view = HonorView(session)
         qtbot.addWidget(view)
         empty = sure(sure(view.findChild(BringingIn)).findChild(EmptyState))
+        assert "The results are not official yet" in [words.text() for words in empty.findChildren(QLabel)]
+        vote.declare()
+        view = HonorView(session)
+        qtbot.addWidget(view)
+        empty = sure(sure(view.findChild(BringingIn)).findChild(EmptyState))
         assert "No policy won" in [words.text() for words in empty.findChildren(QLabel)]
         session.close()
 

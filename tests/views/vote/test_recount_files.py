@@ -13,7 +13,7 @@ from ppm_desktop.models.kernel.problem import Refused
 from ppm_desktop.models.vote.ballots.publishing import PublishBallots, PublishedFile
 from ppm_desktop.views.parts.documents import DocumentDialog
 from ppm_desktop.views.vote.recount_files import SignatureDialog
-from tests.views.vote.test_vote_page import page, press, session, vote  # noqa: F401 - fixtures
+from tests.views.vote.room import press
 
 ALIKE, ALONE = (["1"], ["1"]), (["2", "4"], ["2"])
 
@@ -25,7 +25,7 @@ def file(tmp_path, monkeypatch):
     return path
 
 
-def show_results(page, vote, marked):  # noqa: F811
+def show_results(page, vote, marked):
     """Open the results of papers marked like this."""
     vote.set_up().print(len(marked))
     vote.enter([vote.paper(*marks) for marks in marked])
@@ -34,11 +34,11 @@ def show_results(page, vote, marked):  # noqa: F811
     page.show_tab("results")
 
 
-def wait(page, qtbot):  # noqa: F811
+def wait(page, qtbot):
     qtbot.waitUntil(lambda: not page.session.jobs.running, timeout=60_000)
 
 
-def history(page):  # noqa: F811
+def history(page):
     rows = page.session.read.rows("SELECT payload FROM acts WHERE kind = 'vote.publish_ballots'")
     return [json.loads(row["payload"]) for row in rows]
 
@@ -48,12 +48,12 @@ def names(file):
         return set(zipped.namelist())
 
 
-def close_all(page):  # noqa: F811
+def close_all(page):
     for dialog in page.findChildren(QDialog):
         dialog.close()
 
 
-def test_where_nothing_is_in_doubt_nothing_is_asked_and_the_history_keeps_the_digests(page, vote, file, qtbot):  # noqa: F811
+def test_where_nothing_is_in_doubt_nothing_is_asked_and_the_history_keeps_the_digests(page, vote, file, qtbot):
     show_results(page, vote, [ALIKE] * 30)
     press(page, "Files for counting again")
     assert not page.findChildren(SignatureDialog)
@@ -69,7 +69,7 @@ def test_where_nothing_is_in_doubt_nothing_is_asked_and_the_history_keeps_the_di
 
 
 @pytest.mark.parametrize(("answer", "doubtful"), [("Write the round table only", 0), ("Write the ballots too", 1)])
-def test_a_ballot_like_no_other_is_asked_about(page, vote, file, qtbot, answer, doubtful):  # noqa: F811
+def test_a_ballot_like_no_other_is_asked_about(page, vote, file, qtbot, answer, doubtful):
     show_results(page, vote, [*[ALIKE] * 12, ALONE])
     press(page, "Files for counting again")
     (dialog,) = page.findChildren(SignatureDialog)
@@ -82,7 +82,7 @@ def test_a_ballot_like_no_other_is_asked_about(page, vote, file, qtbot, answer, 
     close_all(page)
 
 
-def test_going_back_writes_nothing(page, vote, file, qtbot):  # noqa: F811
+def test_going_back_writes_nothing(page, vote, file, qtbot):
     show_results(page, vote, [*[ALIKE] * 12, ALONE])
     press(page, "Files for counting again")
     press(page.findChildren(SignatureDialog)[0], "Go back")
@@ -92,7 +92,7 @@ def test_going_back_writes_nothing(page, vote, file, qtbot):  # noqa: F811
     close_all(page)
 
 
-def test_what_left_the_building_is_kept_only_of_open_results(session, vote):  # noqa: F811
+def test_what_left_the_building_is_kept_only_of_open_results(session, vote):
     vote.set_up()
     act = PublishBallots("kit.zip", "d" * 64, (PublishedFile("README.txt", "e" * 64),))
     assert str(act.title) == "Write the files for counting again"

@@ -5,10 +5,8 @@ from __future__ import annotations
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QDialog, QFileDialog
 
-from ppm_desktop.models.kernel.act import Registry
-from ppm_desktop.models.vote.acts import ACTS
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.batching import OpenBatch
 from ppm_desktop.models.vote.ballots.opening import opening
@@ -16,13 +14,10 @@ from ppm_desktop.models.vote.results import results
 from ppm_desktop.models.vote.roll import queries as roll
 from ppm_desktop.models.vote.roll.handing_out import HandOut
 from ppm_desktop.models.vote.roll.registering import ImportVoters, NewVoter
-from ppm_desktop.models.workspace import Workspace
 from ppm_desktop.views.forms.dialog import FormDialog
 from ppm_desktop.views.papers.preview import PreviewWindow
 from ppm_desktop.views.parts.pill import Pill
 from ppm_desktop.views.parts.questions import ReasonDialog
-from ppm_desktop.views.services.notices import Notices
-from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.vote.account_panel import AccountPanel
 from ppm_desktop.views.vote.ballot import ballot_design
 from ppm_desktop.views.vote.open_batch_dialog import OpenBatchDialog
@@ -31,63 +26,9 @@ from ppm_desktop.views.vote.roll_list import paste_list, planned
 from ppm_desktop.views.vote.spoiled_dialog import SpoiledDialog
 from ppm_desktop.views.vote.step_row import StepCard
 from ppm_desktop.views.vote.tie_dialog import TieDialog
-from ppm_desktop.views.vote.view import VoteView
-from tests.models.vote.hall import POLICIES, LockForTest, Vote
+from tests.models.vote.hall import POLICIES, LockForTest
 from tests.riverside import sure
-
-
-@pytest.fixture
-def session(theme, settings):
-    with Workspace.in_memory(Registry((*ACTS, LockForTest))) as workspace:
-        workspace.operator = "Dana"
-        opened = Session(workspace, theme, settings, Notices())
-        yield opened
-        opened.close()
-
-
-class Through:
-    """The door as the screens use it, so that they hear of what changed."""
-
-    def __init__(self, session) -> None:
-        self.session, self.read = session, session.read
-
-    def perform(self, act, reason=""):
-        assert self.session.perform(act, reason=reason, quiet=True) == ()
-
-
-@pytest.fixture
-def vote(session):
-    return Vote(Through(session))
-
-
-@pytest.fixture
-def page(qtbot, session):
-    made = VoteView(session)
-    session.changed.connect(made.reload)
-    qtbot.addWidget(made)
-    made.resize(1114, 712)
-    made.show()
-    return made
-
-
-def primaries(page):
-    QApplication.processEvents()
-    return [b for b in page.findChildren(QPushButton) if b.property("kind") == "primary" and b.isVisible()]
-
-
-def press(page, words):
-    QApplication.processEvents()
-    (found,) = [b for b in page.findChildren(QPushButton) if b.text() == words and b.isVisible()]
-    found.click()
-
-
-def spoken(page):
-    return [card.accessibleName() for card in page.findChildren(StepCard)]
-
-
-def said(widget):
-    QApplication.processEvents()
-    return [one.text() for one in widget.findChildren(QLabel) if one.isVisible()]
+from tests.views.vote.room import clear, press, primaries, said, spoken
 
 
 def test_before_the_wording_is_locked_the_page_leads_to_stage_five(page, session, qtbot):
@@ -271,12 +212,14 @@ def test_results_are_closed_with_every_reason_then_opened_by_two(page, session, 
     from ppm_desktop.models.vote.ballots.batching import VoidBatch
 
     vote.door.perform(VoidBatch(batch.id), "empty")
-    vote.enter(vote.papers(10))
+    vote.enter(clear(vote))
     vote.account()
     page.results.form.set_values({"signed_by": "Dev", "signed_by_second": "Eve"})
     press(page, "Open the results")
     assert opening(session.read) is not None
-    assert [b.text() for b in primaries(page)] == ["Save the certificate"]
+    assert any(line.startswith("Unofficial. Opened by Dev and Eve.") for line in said(page))
+    assert spoken(page)[5] == "Step 6 of 6: Publish, now. Unofficial results"
+    assert [b.text() for b in primaries(page)] == ["Declare the results official"]
 
 
 def test_a_tie_is_entered_with_two_witnesses(page, session, vote, qtbot):
@@ -305,9 +248,10 @@ def test_a_tie_is_entered_with_two_witnesses(page, session, vote, qtbot):
 )
 def test_the_results_leave_as_files(page, vote, tmp_path, qtbot, monkeypatch, words, name):
     vote.set_up().print(20)
-    vote.enter(vote.papers(10))
+    vote.enter(clear(vote))
     vote.account()
     vote.open()
+    vote.declare()
     page.show_tab("results")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / name), ""))
     press(page, words)

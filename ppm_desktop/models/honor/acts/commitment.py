@@ -44,7 +44,7 @@ class BringInWinners(Act):
     def problems(self, read: Reader) -> tuple[Problem, ...]:
         found = list(super().problems(read))
         if not self.commitments:
-            found.append(Problem(phrase("There is nothing to bring in: the results are not open, or all is here.")))
+            found.append(Problem(phrase("There is nothing to bring in: the results are not official, or all is here.")))
         here = {known.recommendation_id for known in commitments(read)}
         if any(new.recommendation_id in here for new in self.commitments):
             found.append(Problem(phrase("One of these policies is here already. Look at the list again.")))

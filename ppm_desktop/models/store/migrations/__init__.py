@@ -21,13 +21,14 @@ from ppm_desktop.models.store.migrations import (
     m009_vote_roll,
     m010_vote_ballots,
     m011_honor,
+    m012_vote_official,
 )
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 MAJOR = 1
-MINOR = 0
+MINOR = 1
 APPLICATION_ID = 0x50504D31  # "PPM1"
 SET = "ppm"
 
@@ -45,6 +46,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = tuple(
         m009_vote_roll,
         m010_vote_ballots,
         m011_honor,
+        m012_vote_official,
     )
 )
 

@@ -10,6 +10,7 @@ from ppm_desktop.models.vote.ballots import (
     covers,
     handing_over,
     keying,
+    official,
     opening,
     publishing,
     sealing,
@@ -30,5 +31,6 @@ ACTS: tuple[type[Act], ...] = (
     *sealing.ACTS,
     *accounting.ACTS,
     *opening.ACTS,
+    *official.ACTS,
     *publishing.ACTS,
 )

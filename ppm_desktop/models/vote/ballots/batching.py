@@ -11,12 +11,19 @@ from ppm_desktop.models.kernel.field import Kind, fact
 from ppm_desktop.models.kernel.ids import random_id
 from ppm_desktop.models.kernel.problem import Problem
 from ppm_desktop.models.kernel.reading import Cell, Reader, Records
+from ppm_desktop.models.kernel.small_cells import LEAST_BALLOTS
 from ppm_desktop.models.kernel.text import search_key
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.covers import cover_problem
 from ppm_desktop.models.vote.ballots.papers import Batch
 
 MOST = 200
+ORDINARY, CONTESTED = "ordinary", "contested"
+CHANNELS: dict[str, Phrase] = {
+    ORDINARY: phrase("Ballots from the box"),
+    CONTESTED: phrase("Accepted contested ballots"),
+}
+"""What a batch holds. Few accepted contested ballots are mixed with the others, so that they have no batch of their own."""
 FIRST, SECOND, THIRD = 1, 2, 3
 
 
@@ -55,6 +62,7 @@ class OpenBatch(Act):
     counted_by_second: str = fact(phrase("Second person who counted"), required=True)
     code: str = ""
     site: str = fact(phrase("Place of voting"))
+    channel: str = fact(phrase("What is in it"), Kind.CHOICE, default=ORDINARY, choices=CHANNELS)
     id: str = field(default_factory=random_id, kw_only=True)
 
     @property
@@ -78,7 +86,7 @@ class OpenBatch(Act):
             found.append(Problem(phrase("Set up the contests first.")))
         if queries.results_open(read):
             found.append(Problem(phrase("The results are open. No batch is added any more.")))
-        return tuple(found)
+        return (*found, *too_few(self.channel, self.declared_count))
 
     def apply(self, records: Records) -> None:
         """Write it."""
@@ -92,8 +100,21 @@ class OpenBatch(Act):
                 "counted_by": self.counted_by,
                 "counted_by_second": self.counted_by_second,
                 "site": self.site,
+                "channel": self.channel,
             },
         )
+
+
+def too_few(channel: str, papers: int) -> list[Problem]:
+    """The people behind contested ballots are known: a batch of a few of them would show how they voted."""
+    if channel != CONTESTED or papers >= LEAST_BALLOTS:
+        return []
+    words = phrase(
+        "Fewer than {least} contested ballots have no batch of their own: it would show how these people voted. Mix them"
+        " with the ballots from the box.",
+        least=LEAST_BALLOTS,
+    )
+    return [Problem(words, "channel")]
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,14 @@ from ppm_desktop.models.kernel.ids import random_id
 from ppm_desktop.models.kernel.problem import Problem
 from ppm_desktop.models.kernel.reading import Reader, Records
 from ppm_desktop.models.vote.ballots import queries
-from ppm_desktop.models.vote.ballots.batching import MOST, keyed_elsewhere, no_batch, same_person, sealed_for_good
+from ppm_desktop.models.vote.ballots.batching import (
+    MOST,
+    keyed_elsewhere,
+    no_batch,
+    same_person,
+    sealed_for_good,
+    too_few,
+)
 
 _LIVE = "SELECT id, pass FROM batch_passes WHERE batch_id = ? AND state IN ('open', 'finished')"
 
@@ -119,7 +126,7 @@ class RekeyBatch(Act):
             )
         if self.keyed != queries.papers_keyed(batch):
             found.append(Problem(phrase("Papers were keyed meanwhile. Look at the batch again.")))
-        return tuple(found)
+        return (*found, *too_few(batch.channel, self.declared_count))
 
     def apply(self, records: Records) -> None:
         """Write it."""

@@ -67,7 +67,7 @@ def count_marks(contest: Contest, tokens: Tokens) -> profile.Marks:
     return counting(contest)(tokens)
 
 
-def contest_profile(contest: Contest, piles: Mapping[profile.Marks, int], void: int) -> profile.Profile:
+def contest_profile(contest: Contest, piles: Mapping[profile.Marks, int], void: int = 0) -> profile.Profile:
     """All papers of a contest as the count takes them, from its piles and the number of void papers."""
     options = contest.options
     return profile.Profile(

@@ -17,6 +17,7 @@ from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.accounting import accounts, unexplained
 from ppm_desktop.models.vote.ballots.batching import same_person
 from ppm_desktop.models.vote.ballots.integrity import ballots_digest, findings
+from ppm_desktop.models.vote.ballots.rule_digest import rule_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def obstacles(read: Reader, contested_waiting: int = 0) -> tuple[Phrase, ...]:
     waiting = papers.batches - papers.batches_sealed
     if waiting:
         found.append(counted("{count} batch is not sealed yet.", "{count} batches are not sealed yet.", waiting))
-    return (*found, *_unsigned(read), *findings(read))
+    return (*found, *_unsigned(read), *findings(read), *rule_findings(read))
 
 
 def _unsigned(read: Reader) -> list[Phrase]:
@@ -139,6 +140,11 @@ class OpenResults(Act):
         )
 
 
+def still_official() -> Problem:
+    """The sentence for whoever wants to change what an official result came from."""
+    return Problem(phrase("The results are official. Withdraw the declaration first, with a reason."))
+
+
 @dataclass(frozen=True)
 class WithdrawResults(Act):
     """Close the results again because a batch must be opened. Both declarations stay in the history."""
@@ -156,6 +162,8 @@ class WithdrawResults(Act):
         """What stands against it."""
         if not queries.results_open(read):
             return (Problem(phrase("The results are not open.")),)
+        if queries.is_official(read):
+            return (still_official(),)
         return super().problems(read)
 
     def apply(self, records: Records) -> None:
@@ -205,6 +213,8 @@ class DecideTie(Act):
             found.append(Problem(phrase("Put the tied options in the order in which they were drawn."), "keys"))
         if not queries.results_open(read):
             found.append(Problem(phrase("The results are not open yet.")))
+        if queries.is_official(read):
+            found.append(still_official())
         if self.decided_by_second and same_person(self.decided_by, self.decided_by_second):
             found.append(Problem(phrase("Two different people are witnesses."), "decided_by_second"))
         return tuple(found)

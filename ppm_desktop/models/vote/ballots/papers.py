@@ -59,6 +59,8 @@ class Batch(NamedTuple):
     checked_by_second: str = ""
     checked_why: str = ""
     """The reason of the declared rule by which it is checked once."""
+    channel: str = "ordinary"
+    """"ordinary" or "contested": accepted contested ballots that were many enough for a batch of their own."""
 
     def entry(self, number: int) -> Pass | None:
         """The first, second or third entry, None if nobody has started it."""

@@ -209,6 +209,7 @@ def _batch(read: Reader, row: Row) -> Batch:
         row["checked_by"],
         row["checked_by_second"],
         row["checked_why"],
+        row["channel"],
     )
 
 
@@ -339,3 +340,8 @@ def account_signed(read: Reader) -> bool:
 def results_open(read: Reader) -> bool:
     """Whether the results are open, so that papers and batches are closed."""
     return bool(read.value("SELECT EXISTS (SELECT 1 FROM result_openings WHERE withdrawn = 0)"))
+
+
+def is_official(read: Reader) -> bool:
+    """Whether two people declared the results official, so that nothing they came from changes."""
+    return bool(read.value("SELECT EXISTS (SELECT 1 FROM official_results WHERE withdrawn = 0)"))

@@ -95,7 +95,7 @@ def rules_of(contest: Declared) -> Rules:
 
 
 def units(cents: int) -> Number:
-    """Money as the count takes it, in dollars: an Equal Shares completion adds one of them to everybody's part at a time."""
+    """Money as the count takes it, in dollars: the unit of the step by which a completion of Equal Shares grows."""
     return Fraction(cents, 100) if cents % 100 else cents // 100
 
 
@@ -107,7 +107,7 @@ def rule_words(contest: Declared) -> tuple[Phrase, ...]:
 
 def _tie_words(contest: Declared) -> Phrase:
     if contest.tie_rule == "seed":
-        return phrase("A tie is decided by the published number {seed}.", seed=verbatim(contest.tie_seed))
+        return phrase("A tie is decided by the published number {seed}.", seed=verbatim(contest.tie_seed or "…"))
     return {
         "previous_round": phrase("A tie is decided by the round before, then the one before that; else by lot."),
         "published_order": phrase("A tie is decided by the order printed on the ballot."),

@@ -19,6 +19,7 @@ from ppm_desktop.models.vote.ballots.contest import marks_from, marks_text
 
 STATES = {"aside": "a", "blank": "b", "marked": "m", "void": "v"}
 _STATES = {letter: state for state, letter in STATES.items()}
+_VOID = f"{STATES['void']}:"
 SHORT = 43
 """Letters of a fingerprint as it stands here: its 32 bytes in base64url."""
 NO_CONTEST, SKIPPED = "-", "_"
@@ -115,6 +116,11 @@ def sealed(ballots: Iterable[SealedBallot], contests: Sequence[str], settled: st
         settled,
         {one.serial_hash: one.reason for one, _ in papers if one.settled == "adjudicated"},
     )
+
+
+def is_void(word: str) -> bool:
+    """Whether the paper of this word is void."""
+    return word.startswith(_VOID)
 
 
 def read_word(contests: Sequence[str], word: str) -> tuple[str, dict[str, list[str]]]:

@@ -91,6 +91,7 @@ class SetUpContests(Act):
     """Say what is asked and by which rule it is decided. What was set up before is replaced."""
 
     kind: ClassVar[str] = "vote.set_up_contests"
+    reversible: ClassVar[bool] = False  # set up anew, as long as nothing is printed
 
     contests: tuple[NewContest, ...]
     lock_id: str = ""
@@ -233,6 +234,7 @@ class WithdrawOption(Act):
 
     kind: ClassVar[str] = "vote.withdraw_option"
     needs_reason: ClassVar[bool] = True
+    reversible: ClassVar[bool] = False  # ReinstateOption, which asks whether the results are open
 
     contest_id: str
     key: str
@@ -248,21 +250,57 @@ class WithdrawOption(Act):
         if queries.results_open(read):
             return (Problem(phrase("The results are open. Withdraw them first, with a reason.")),)
         contest = queries.contest(read, self.contest_id)
-        if contest is None or not _can_lose(contest, self.key):
+        if contest is None or not may_be_withdrawn(contest, self.key):
             return (Problem(phrase("This option cannot be withdrawn. At least two must stay."), "key"),)
         return super().problems(read)
 
     def apply(self, records: Records) -> None:
         """Write it."""
-        contest = queries.contest(records, self.contest_id)
-        for option in contest.options if contest else ():
-            if option.key == self.key:
-                records.update("contest_options", option.id, {"withdrawn": 1})
+        _mark(records, self.contest_id, self.key, withdrawn=1)
 
 
-def _can_lose(contest: Contest, key: str) -> bool:
+@dataclass(frozen=True)
+class ReinstateOption(Act):
+    """Put an option back that was withdrawn by mistake: marks for it count again."""
+
+    kind: ClassVar[str] = "vote.reinstate_option"
+    needs_reason: ClassVar[bool] = True
+    reversible: ClassVar[bool] = False  # WithdrawOption
+
+    contest_id: str
+    key: str
+    words: str = ""
+
+    @property
+    def title(self) -> Phrase:
+        """What was done."""
+        return phrase("Put “{option}” back into the vote", option=verbatim(self.words))
+
+    def problems(self, read: Reader) -> tuple[Problem, ...]:
+        """What stands against it."""
+        if queries.results_open(read):
+            return (Problem(phrase("The results are open. Withdraw them first, with a reason.")),)
+        contest = queries.contest(read, self.contest_id)
+        if contest is None or not any(one.key == self.key and one.withdrawn for one in contest.options):
+            return (Problem(phrase("This option stands in the vote already."), "key"),)
+        return super().problems(read)
+
+    def apply(self, records: Records) -> None:
+        """Write it."""
+        _mark(records, self.contest_id, self.key, withdrawn=0)
+
+
+def may_be_withdrawn(contest: Contest, key: str) -> bool:
+    """Whether this option may leave: at least two must stay, and a policy that is asked yes or no has no options."""
     standing = {option.key for option in contest.options if not option.withdrawn}
     return contest.shape != YES_NO and key in standing and len(standing) > 2
 
 
-ACTS: tuple[type[Act], ...] = (SetUpContests, WithdrawOption)
+def _mark(records: Records, contest_id: str, key: str, *, withdrawn: int) -> None:
+    contest = queries.contest(records, contest_id)
+    for option in contest.options if contest else ():
+        if option.key == key:
+            records.update("contest_options", option.id, {"withdrawn": withdrawn})
+
+
+ACTS: tuple[type[Act], ...] = (SetUpContests, WithdrawOption, ReinstateOption)

@@ -15,6 +15,7 @@ from ppm_desktop.models.kernel.problem import Problem
 from ppm_desktop.models.kernel.reading import Reader, Records
 from ppm_desktop.models.kernel.text import search_key
 from ppm_desktop.models.vote.ballots import queries
+from ppm_desktop.models.vote.ballots.rule_digest import rules_digest
 
 PACK_STATES: dict[str, Phrase] = {
     "printed": phrase("Printed, closed"),
@@ -76,6 +77,7 @@ class PrintPack(Act):
                 "checked_by": self.checked_by,
                 "site": self.site,
                 "page_starts": canonical(list(self.page_starts)),
+                "rules_digest": rules_digest(records),
             },
         )
         records.insert_all("ballot_serials", [{"id": one, "pack_id": self.id} for one in self.hashes])
@@ -94,6 +96,13 @@ def new_pack(
     secrets.SystemRandom().shuffle(codes)
     hashes = tuple(sorted(map(fingerprint, codes)))
     return PrintPack(label, hashes, made_by, checked_by, site, page_starts), tuple(codes)
+
+
+def closed(read: Reader) -> tuple[Problem, ...]:
+    """Once the results are open, the account of papers is published: no paper changes its place in it any more."""
+    if queries.results_open(read):
+        return (Problem(phrase("The results are open. Withdraw them first, with a reason.")),)
+    return ()
 
 
 def known_place(read: Reader, typed: str) -> str:
@@ -128,7 +137,7 @@ class MovePack(Act):
         pack = queries.pack(read, self.pack_id)
         if pack is None or queries.CANCELLED in {pack.status, self.status}:
             return (Problem(phrase("This pack is cancelled. Its papers are not used.")),)
-        return super().problems(read)
+        return (*super().problems(read), *closed(read))
 
     def apply(self, records: Records) -> None:
         """Write it."""
@@ -160,8 +169,7 @@ class SendPack(Act):
             return (Problem(phrase("This pack is cancelled. Its papers are not used.")),)
         if pack.status == "opened":
             found.append(Problem(phrase("This pack is open. Only a closed pack goes to another place.")))
-        if queries.results_open(read):
-            found.append(Problem(phrase("The results are open. Withdraw them first, with a reason.")))
+        found += closed(read)
         if self.taken_by and search_key(self.taken_by) == search_key(self.handed_by):
             found.append(Problem(phrase("Two different people hand it over. Write the second name."), "taken_by"))
         return tuple(found)
@@ -196,7 +204,7 @@ class CancelPack(Act):
         )
         if used:
             return (Problem(phrase("Ballots of this pack are entered already. It cannot be cancelled.")),)
-        return super().problems(read)
+        return (*super().problems(read), *closed(read))
 
     def apply(self, records: Records) -> None:
         """Write it."""
@@ -218,7 +226,7 @@ class RegisterSpoiled(Act):
 
     def problems(self, read: Reader) -> tuple[Problem, ...]:
         """What stands against it."""
-        found = list(super().problems(read))
+        found = [*super().problems(read), *closed(read)]
         if list(self.hashes) != sorted(set(self.hashes)) or not self.hashes:
             found.append(Problem(phrase("Scan at least one spoiled ballot, each of them once.")))
         strangers = sum(queries.serial_status(read, one) == "" for one in self.hashes)

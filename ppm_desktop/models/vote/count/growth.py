@@ -87,21 +87,21 @@ class _Between:
         self.asked: tuple[_Asked, _Asked] = ({}, {})
 
     def change(self) -> Fraction | None:
-        if self.less.stands_still or self.more.stands_still:
-            return HALF
-        for number, (less, more) in enumerate(zip(self.less.turns, self.more.turns, strict=False)):
+        number = 0
+        while True:
+            less, more = self.less.turns[number], self.more.turns[number]
             for asked, turn in zip(self.asked, (less, more), strict=True):
                 asked |= {place: (number, offer) for place, offer in turn.offers.items()}
             if less.place != more.place or less.level != more.level:
                 return self._crossing(less, more)
             if less.place is None:
-                break
+                return None
             if not self._clear(less, more, less.place):
                 return HALF
             self.straight = self.straight and self._is_straight(less.place)
             for asked in self.asked:
                 del asked[less.place]
-        return None
+            number += 1
 
     def _clear(self, less: Turn, more: Turn, bought: int) -> bool:
         """Whether between the two nobody else was as cheap at this turn, and those of the same price stayed level."""

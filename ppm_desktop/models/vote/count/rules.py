@@ -8,10 +8,12 @@ from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 from typing import NamedTuple
 
+from ppm_desktop.models.vote.count.outcome import exact
 from ppm_desktop.models.vote.count.profile import Number
 
 MAJORITY = Fraction(1, 2)
 _PERCENT = re.compile(r"[0-9]{1,3}(\.[0-9]{1,9})?%?|[0-9]{1,9}/[1-9][0-9]{0,8}", re.ASCII)
+_SUM = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?", re.ASCII)
 
 
 class Lot(NamedTuple):
@@ -33,7 +35,8 @@ class Rules:
     ``limit`` is how many boxes may be marked, how many ranks may be given, the top of the scale or the points to spend;
     None is no limit. ``passing`` is the share that passes a yes/no policy, exact; at one half it takes more than half.
     ``decimals`` are the places kept by a fixed-point count, None where fractions stay whole. ``order`` breaks ties under
-    ``ties="order"``; empty, it is the published order. ``budget`` is the money of a money vote, in the unit of the costs.
+    ``ties="order"``; empty, it is the published order. ``budget`` is the money of a money vote, in the unit of the costs,
+    and so is ``step``, by which a completion of Equal Shares gives every voter more.
     """
 
     seats: int = 1
@@ -53,6 +56,8 @@ class Rules:
     utility: str = "cost"
     completion: str = "none"
     step: Number = 1
+    part: str = "exact"
+    level: str = "votes"
     misfit: str = "skip"
     minimum: int = 0
     passing: Fraction = MAJORITY
@@ -73,8 +78,8 @@ class Rules:
 class RuleKey(NamedTuple):
     """One switch as it is written on a command line and in a rule sheet: ``name=value``.
 
-    ``values`` are the words offered, the default first; "N" among them stands for a whole number and "PERCENT" for a
-    share such as 60 or 66.5. ``read`` raises ValueError on anything else.
+    ``values`` are the words offered, the default first; "N" among them stands for a whole number, "PERCENT" for a share
+    such as 60 or 66.5, and "SUM" for money such as 0.01. ``read`` raises ValueError on anything else.
     """
 
     name: str
@@ -127,6 +132,17 @@ def _show_percent(value: object) -> str:
     return str(percent)
 
 
+def _sum(text: str) -> Number:
+    if not _SUM.fullmatch(text) or not Fraction(text):
+        raise ValueError(text)
+    sum_ = Fraction(text)
+    return int(sum_) if sum_.denominator == 1 else sum_
+
+
+def _show_sum(value: object) -> str:
+    return exact(value) if isinstance(value, int | Fraction) else str(value)
+
+
 def _or_none(word: str) -> Callable[[str], object]:
     return lambda text: None if text == word else _whole(text)
 
@@ -155,7 +171,10 @@ RULE_KEYS: tuple[RuleKey, ...] = (
     _words("surplus", "largest", "together"),
     _words("winners-per-round", "all", "one"),
     _words("utility", "cost", "cardinality"),
-    _words("completion", "none", "add1", "add1u"),
+    _words("completion", "none", "add1", "add1u", "add1e", "add1eu"),
+    RuleKey("step", "step", ("1", "SUM"), _sum, _show_sum),
+    _words("part", "exact", "whole"),
+    _words("level", "votes", "cost"),
     _words("misfit", "skip", "stop"),
     RuleKey("minimum", "minimum", ("0", "N"), _whole),
     RuleKey("pass", "passing", ("majority", "two-thirds", "PERCENT"), _passing, _show_passing),

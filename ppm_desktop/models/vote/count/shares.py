@@ -167,11 +167,12 @@ class Run:
         people = self.electorate.votes[place]
         if spare < 0 or not left:
             return Offer(spare, full=people)
-        for purse in sorted(many, key=self.purses.__getitem__):
-            if self.purses[purse] * people >= left:
-                break
+        poorest_first = iter(sorted(many, key=self.purses.__getitem__))
+        purse = next(poorest_first)
+        while self.purses[purse] * people < left:
             left -= self.purses[purse] * many[purse]
             people -= many[purse]
+            purse = next(poorest_first)
         cap = Fraction(left, people * self.unit)
         return Offer(spare, cap / self.utilities[place], cap, people)
 

@@ -47,6 +47,10 @@ class TieBreaker:
         """The one of the level options that leaves; the record keeps the tie. Raises Undecided."""
         return self._choose(tuple(among), 1, "loser")[0]
 
+    def is_open(self, among: tuple[str, ...]) -> bool:
+        """Whether only people could say which one of these leaves, no round having told them apart: no lot and no order does."""
+        return not self._drawn(among, 1) and not self._by_rule(among, 1, "loser")
+
     def _choose(self, among: tuple[str, ...], places: int, sought: Sought) -> tuple[str, ...]:
         among = level = tuple(key for key in self.options if key in among)
         sure: tuple[str, ...] = ()
@@ -103,6 +107,19 @@ def last_of(tally: Mapping[str, Number], breaker: TieBreaker, bucket: str | None
     fewest = min(tally.values())
     level = [key for key, votes in tally.items() if votes <= fewest + within]
     return level[0] if len(level) == 1 else breaker.loser(level)
+
+
+def leaving(tally: Mapping[str, int], breaker: TieBreaker, bucket: str | None, stay: int) -> tuple[str, ...]:
+    """Who leaves a runoff: the last one; but no lot is drawn among options that nobody has a vote for: they leave together.
+
+    None of them holds a paper, so it makes no difference to anybody else in which order they go. It would where fewer than
+    ``stay`` options have a vote; then one leaves. Where a published order or a seed decides, or a lot was drawn all the same,
+    one leaves after the other, as in RCTab. Raises Undecided.
+    """
+    none = tuple(key for key, votes in tally.items() if not votes)
+    if bucket not in tally and len(none) > 1 and len(tally) - len(none) >= stay and breaker.is_open(none):
+        return none
+    return (last_of(tally, breaker, bucket),)
 
 
 def level_at(tally: Mapping[str, Number], places: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

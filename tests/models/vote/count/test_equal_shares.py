@@ -29,7 +29,7 @@ rule_sheets = st.builds(
     Rules,
     budget=st.sampled_from([0, 10, Fraction(61, 2), 40]),
     utility=st.sampled_from(["cost", "cardinality"]),
-    completion=st.sampled_from(["none", "add1", "add1u"]),
+    completion=st.sampled_from(["none", "add1", "add1u", "add1e", "add1eu"]),
     limit=st.sampled_from([2, None]),
     ties=st.sampled_from(["stop", "order"]),
 )
@@ -82,11 +82,26 @@ def referee(voters, costs, by_cost, each):
         ({"budget": 120}, [("b", 6), ("a", 11), ("c", 9)], 106),
         ({"budget": 140, "completion": "add1"}, [("b", None), ("a", None), ("c", None), ("d", None)], 140),
         ({"budget": 0}, [(None,)], 0),
+        ({"budget": 105, "part": "whole"}, [("b", 6)], 36),
+        ({"completion": "add1", "step": Fraction(1, 10)}, [("b", 6), ("c", Fraction(19, 2))], 66),
+        ({"completion": "add1", "step": 2}, [("b", 6)], 36),
+        ({"completion": "add1u", "step": 2}, [("b", 6), ("a", None)], 76),
+        ({"completion": "add1", "budget": 107}, [("b", 6), ("a", 8), ("c", Fraction(15, 2))], 106),
+        ({"completion": "add1e", "budget": 107}, [("b", 6), ("a", Fraction(229, 20)), ("c", Fraction(93, 10))], 106),
+        ({"completion": "add1e", "budget": 109, "part": "whole"}, [("b", 6), ("a", 11), ("c", 9)], 106),
+        ({"completion": "add1e"}, [("b", 6), ("c", 10)], 66),
+        ({"completion": "add1e", "budget": 106}, [("b", 6), ("a", Fraction(58, 5)), ("c", Fraction(47, 5))], 106),
+        ({"completion": "add1eu"}, [("b", 6), ("c", 10), ("d", None)], 100),
     ],
 )
 def test_a_deck_worked_by_hand(changes, paid, spent):
     """With 10 each, 6 pay 6 for b; then a can raise 32 and c 28. With 11 each c raises 32: two pay 5, two 10. With 12 each
     all three are bought, for 106: too much. With 99 the parts are 9.9, 10.9: b, then two pay 4.9 and two 10.1 for c.
+
+    In tenths, 11.5 is the last part that leaves a at 39.5; in steps of 2 the next is 12. With 107 everything but d fits from
+    11.7 each on, and at 41.5 its one voter could pay for d, too: 40.7 is the last part before. "add1e" ends at 11.7, where d
+    no longer fits the budget; with whole parts it begins at 10, not 10.9, and ends at 12. With 106, at 10.6, a fits exactly, so
+    the parts grow to 11.6.
     """
     outcome = counted(TEN, COSTS, replace(Rules(budget=100), **changes))
     assert payments(outcome) == paid
@@ -99,6 +114,13 @@ def test_worth_by_cost_prefers_the_large_project_that_many_want_and_worth_by_num
     by_cost = counted(deck, costs, Rules(budget=100), ("a", "b"))
     by_number = counted(deck, costs, Rules(budget=100, utility="cardinality"), ("a", "b"))
     assert (by_cost.winners, by_number.winners) == (("b",), ("a",))
+
+
+def test_what_fits_the_rest_of_the_budget_exactly_still_fits():
+    """With 3.5 each a is bought for 6, and b for 4 fits exactly: with 4.5 each it is bought, too."""
+    rules = Rules(budget=10, completion="add1e")
+    outcome = counted([(0,), (0,), (1,), (2,)], (6, 4, 100, 50), rules)
+    assert payments(outcome) == [("a", 3), ("b", 4)]
 
 
 def test_payments_are_kept_as_fractions():
@@ -115,6 +137,8 @@ def test_whoever_gave_all_they_had_has_nothing_left_and_owes_nothing():
 def test_level_prices_go_by_votes_then_by_the_lower_cost_without_a_tie():
     more_votes = counted([(0,)] * 2 + [(1,)] * 3, (4, 6), Rules(budget=10, utility="cardinality"), ("a", "b"))
     assert (more_votes.winners, more_votes.ties) == (("b", "a"), ())
+    rules = Rules(budget=10, utility="cardinality", level="cost")
+    assert counted([(0,)] * 2 + [(1,)] * 3, (4, 6), rules, ("a", "b")).winners == ("a", "b")
     cheaper = counted([(0, 1)] * 2, (6, 4), Rules(budget=6), ("a", "b"))
     assert (cheaper.winners, cheaper.ties) == (("b",), ())
 
@@ -185,13 +209,11 @@ def test_a_withdrawn_project_is_not_bought_and_counts_for_nobody():
 
 
 def test_the_references_are_met(shared_data: Path):
-    """Two of three independent programs agree on each. Add1e is a completion that we do not offer."""
+    """Two of three independent programs agree on each."""
     folder = shared_data / "counting" / "pabulib"
     cases = json.loads((folder / "expected.json").read_text())
     met = 0
     for case in cases["equal_shares"] + cases["official_equal_shares"]:
-        if case["completion"] == "add1e":
-            continue
         deck = read_pabulib(folder / case["file"])
         utility = {"cost": "cost", "card": "cardinality"}[case["sat"]]
         rules = Rules(limit=deck.limit, budget=deck.budget, utility=utility, completion=case["completion"])
@@ -200,7 +222,7 @@ def test_the_references_are_met(shared_data: Path):
         assert (str(outcome.spent), outcome.papers, bool(outcome.ties)) == (case["spent"], case["voters"], False)
         assert outcome.adds_up()
         met += 1
-    assert met == 9
+    assert met == 13
 
 
 @given(decks, prices, rule_sheets)
@@ -276,6 +298,8 @@ def test_relabeling_the_projects_relabels_the_result(deck, costs, rules, new):
         (Rules(), "Each voter marks the projects that they want.", "then the cheaper one."),
         (Rules(limit=3, utility="cardinality", completion="add1"), "Each voter may mark up to 3", "pays for it."),
         (Rules(limit=1, completion="add1u"), "Each voter may mark one project.", "that still fit."),
+        (Rules(completion="add1e"), "Each voter marks the projects", "no other project fits the money that is left."),
+        (Rules(completion="add1eu", part="whole", level="cost"), "Each voter marks the projects", "that still fit."),
     ],
 )
 def test_the_rule_sheet_says_what_the_switches_say(rules, first, last):

@@ -13,9 +13,9 @@ from types import CodeType, ModuleType
 
 import pytest
 
-from ppm_desktop.models.vote.count import shares
+from ppm_desktop.models.vote.count import growth, shares
 from ppm_desktop.models.vote.count.methods import equal_shares, greedy, points, score
-from tests.models.vote.count import test_equal_shares, test_greedy, test_points, test_score
+from tests.models.vote.count import test_equal_shares, test_greedy, test_growth, test_points, test_score
 
 BUGS = [
     (score, "mark > top", "mark >= top"),
@@ -42,31 +42,64 @@ BUGS = [
     (greedy, "if not all_fit and not go_on", "if not all_fit"),
     (greedy, "if not all_fit and not go_on", "if not go_on and False"),
     (greedy, "breaker.winners(level, fits) if fits", "level[:fits] if fits"),
-    (shares, "self.purses[purse] * people >= left", "self.purses[purse] * people > left"),
+    (shares, "self.purses[purse] * people < left", "self.purses[purse] * people < left // 2"),
     (shares, "left -= self.purses[purse] * many[purse]", "left -= self.purses[purse]"),
     (shares, "people -= many[purse]", "people -= 1"),
-    (shares, "found[purse] += times * papers", "found[purse] += times"),
+    (shares, "found.get(purse, 0) + times * papers", "found.get(purse, 0) + times"),
+    (shares, "found.get(purse, 0) + times * papers", "times * papers"),
     (shares, "self.unit *= finer", "pass"),
     (shares, "[money * finer for money in self.purses]", "list(self.purses)"),
     (shares, "if money <= 0:", "if money <= -99:"),
-    (shares, " / self.utilities[place]", ""),
-    (shares, "self.bounds[place] > best", "self.bounds[place] >= best"),
-    (shares, "price < best", "price > best"),
+    (shares, "Offer(spare, cap / self.utilities[place]", "Offer(spare, cap"),
+    (shares, "price = cap / self.utilities[place] if cap else cap", "price = cap"),
+    (shares, "self.bounds[place] > limit", "self.bounds[place] >= limit"),
+    (shares, "spare < 0 or not left", "spare <= 0 or not left"),
+    (shares, "start * votes - self.costs[place]", "start * votes"),
+    (shares, "if place in profile.withdrawn", "if place in ()"),
     (shares, "return len(groups) == len(set(groups))", "return True"),
     (shares, "return len(groups) == len(set(groups))", "return len(places) == 1"),
-    (equal_shares, "most = max(", "most = min("),
-    (equal_shares, "least = min(", "least = max("),
-    (equal_shares, "each += 1", "each += 2"),
-    (equal_shares, "self.cost(more) > self.rules.budget", "self.cost(more) >= self.rules.budget"),
-    (equal_shares, "return bought\n            bought = more", "return more\n            bought = more"),
-    (equal_shares, "left = self.rules.budget - self.cost(bought)", "left = self.rules.budget"),
+    (growth, "there > at + 1 else None", "there > at + 9 else None"),
+    (growth, "less.place != more.place or less.level != more.level", "less.place != more.place"),
+    (growth, "less.place != more.place or less.level != more.level", "less.level != more.level"),
+    (growth, "more.beyond <= dearest", "more.beyond < dearest - 99"),
+    (growth, "offer.price <= dearest", "offer.price < dearest - 99"),
+    (growth, "return not rivals or (self.straight", "return not rivals or (True"),
+    (growth, "return not rivals or (self.straight and all(", "return not rivals or (self.straight or all("),
+    (growth, "return not rivals or (self.straight", "return not rivals or (False"),
+    (growth, "one[1].full == other[1].full", "True"),
+    (growth, "self.straight = self.straight and", "self.straight ="),
+    (growth, "return one / (one - other)", "return 1 - one / (one - other)"),
+    (equal_shares, "-self.electorate.votes[place] for", "self.electorate.votes[place] for"),
+    (equal_shares, "first = min(", "first = max("),
+    (equal_shares, '(votes, costs) if self.rules.level == "votes"', '(votes, costs) if self.rules.level != "votes"'),
+    (equal_shares, "steps * self.rules.step", "steps"),
+    (equal_shares, 'part // 1 if self.rules.part == "whole"', 'part // 1 if self.rules.part == "exact"'),
+    (equal_shares, "self.cost(_purchases(one)) > self", "self.cost(_purchases(one)) >= self"),
+    (
+        equal_shares,
+        "                return bought\n            bought = self._kept(one)",
+        "                return _purchases(one)\n            bought = self._kept(one)",
+    ),
+    (
+        equal_shares,
+        "if one.stands_still:\n                return []",
+        "if one.stands_still:\n                return bought",
+    ),
+    (equal_shares, "self.costs[place] > left for", "self.costs[place] >= left for"),
+    (equal_shares, 'completion.startswith("add1e") and', 'completion.startswith("add1") and'),
+    (equal_shares, 'completion.startswith("add1e") and', 'completion.startswith("add2") and'),
+    (
+        equal_shares,
+        "        left = self.rules.budget - self.cost(bought)\n        won",
+        "        left = self.rules.budget\n        won",
+    ),
     (equal_shares, "len(marks) <= limit", "len(marks) < limit"),
-    (equal_shares, "            <= self.rules.budget", "            >= self.rules.budget"),
+    (equal_shares, "if sum(wanted) <= self.rules.budget", "if sum(wanted) >= self.rules.budget"),
     (equal_shares, "dict.fromkeys(shares.breaker.met)", "shares.breaker.met"),
-    (equal_shares, "if not least or", "if"),
+    (equal_shares, "if not self.costs[level[0]] or", "if"),
     (equal_shares, 'rules.utility == "cost" else [1]', 'rules.utility != "cost" else [1]'),
 ]
-TESTS = {score: test_score, points: test_points, greedy: test_greedy, shares: test_equal_shares}
+TESTS = {score: test_score, points: test_points, greedy: test_greedy, shares: test_equal_shares, growth: test_growth}
 
 
 class Changed(SourceFileLoader):
@@ -115,7 +148,16 @@ def hand_worked(module: ModuleType) -> Iterator[Callable[[], None]]:
 
 
 def seen(module: ModuleType) -> bool:
-    wrong = (AssertionError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, pytest.fail.Exception)
+    wrong = (
+        AssertionError,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        RuntimeError,
+        TypeError,
+        ValueError,
+        pytest.fail.Exception,
+    )
     for case in hand_worked(module):
         try:
             case()

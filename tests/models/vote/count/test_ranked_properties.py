@@ -63,16 +63,17 @@ def test_every_vote_of_every_round_is_accounted_for_and_the_record_is_whole(name
 
 @given(counts, contests, readings, switches)
 def test_what_moves_is_what_the_next_round_stands_at(name, profile, reading, set_):
-    assume(name not in {"irv-sequential", "stv-meek"})  # one begins anew, the other finds all parts again
+    assume(name != "irv-sequential")  # it begins anew
     outcome = method(name).count(profile, Rules(**reading, **set_))
     for one, after in pairwise(outcome.rounds):
         for key, votes in one.tally.items():
             got = sum(move.votes for move in one.transfers if move.to == key)
             gave = sum(move.votes for move in one.transfers if move.source == key)
             assert votes + got - gave == after.tally.get(key, 0)
-        for reason in after.inactive:
+        for reason in {**one.inactive, **after.inactive}:
             lost = sum(move.votes for move in one.transfers if move.to == reason)
-            assert one.inactive.get(reason, 0) + lost == after.inactive[reason]
+            found = sum(move.votes for move in one.transfers if move.source == reason)  # Meek reads every paper again
+            assert one.inactive.get(reason, 0) + lost - found == after.inactive.get(reason, 0)
 
 
 @given(st.sampled_from(["irv", "bottoms-up"]), contests, readings, switches)
@@ -107,7 +108,7 @@ def test_a_runoff_decides_by_its_rule(profile, reading, set_):
         if len(one.eliminated) == 1:
             assert together == min(votes.values())
         elif one.eliminated:
-            assert rules.batch_elimination == "yes"
+            assert rules.batch_elimination == "yes" or not together
             assert together < min(staying)
         for key in one.elected:
             assert votes[key] >= quota_of(one) or len(votes) <= 2

@@ -11,7 +11,7 @@ from ppm_desktop.models.vote.count.outcome import exact
 from ppm_desktop.models.vote.count.rules import RULE_KEYS, Rules, rule_key, with_rule, written
 
 EVERY_NAME = tuple(key.name for key in RULE_KEYS)
-EXAMPLES = {"N": "7", "PERCENT": "66.5"}
+EXAMPLES = {"N": "7", "PERCENT": "66.5", "SUM": "0.05"}
 SETTINGS = [(key.name, EXAMPLES.get(value, value)) for key in RULE_KEYS for value in key.values]
 SHARES = {"66.5": "133/2"}
 
@@ -49,6 +49,10 @@ def test_the_first_value_offered_is_the_default(name):
         ("pass", "200/3", Fraction(2, 3)),
         ("bottoms-up-percent", "15", Fraction(3, 20)),
         ("bottoms-up-percent", "no", None),
+        ("step", "0.01", Fraction(1, 100)),
+        ("step", "250", 250),
+        ("part", "whole", "whole"),
+        ("level", "cost", "cost"),
     ],
 )
 def test_a_switch_sets_its_own_field_exactly(name, text, value):
@@ -80,6 +84,7 @@ def test_a_switch_sets_its_own_field_exactly(name, text, value):
         ("pass", "no"),
         ("bottoms-up-percent", "majority"),
         ("bottoms-up-percent", "101"),
+        *(("step", text) for text in ("0", "0.00", "-1", "1e3", "1/3", "0.0000001", ".5", "٣")),
     ],
 )
 def test_what_is_not_offered_is_refused(name, text):

@@ -143,6 +143,50 @@ def test_a_batch_may_leave_one_where_a_majority_of_the_first_round_is_out_of_rea
     assert goes_on[3:] == ["a10 b3 c3 d3 -d", "a10 b3 c3 -c", "a10 b3 +a"]
 
 
+def test_no_lot_is_drawn_among_policies_that_nobody_has_a_vote_for():
+    text = "4:a 3:bd 2:cb"
+    one = counted("irv", text, options="abcdef")
+    assert told(one) == ["a4 b3 c2 d0 e0 f0 -d -e -f", "a4 b3 c2 -c", "a4 b5 +b"]
+    assert (one.winners, one.ties) == (("b",), ())
+    assert told(counted("irv", text, options="abcdef", ties="previous-round")) == told(one)
+    # A published order and a lot that was drawn all the same are followed one by one, and so is a lone one.
+    ordered = counted("irv", text, options="abcdef", ties="order")
+    assert told(ordered)[:3] == ["a4 b3 c2 d0 e0 f0 -f", "a4 b3 c2 d0 e0 -e", "a4 b3 c2 d0 -d"]
+    assert (ordered.winners, len(ordered.ties)) == (("b",), 2)
+    drawn = counted("irv", text, options="abcdef", lots=(Lot(1, ("d", "e", "f"), ("e",)),))
+    assert told(drawn)[:2] == ["a4 b3 c2 d0 e0 f0 -e", "a4 b3 c2 d0 f0 -d -f"]
+    assert told(counted("irv", text, options="abcd"))[0] == "a4 b3 c2 d0 -d"
+
+
+def test_policies_without_a_vote_leave_together_where_two_are_to_be_left_too():
+    assert told(counted("irv", "5:a", options="abc", stop="two-left")) == ["a5 b0 c0 +a", "a5 b0 c0 -b -c", "a5"]
+    assert told(counted("irv", "5:a 1:b", options="abcd", stop="two-left"))[1:] == ["a5 b1 c0 d0 -c -d", "a5 b1"]
+
+
+def test_write_ins_without_a_vote_still_leave_alone_and_first():
+    one = counted("irv", "4:a 3:b 2:c", options="abcdef", undeclared=3)
+    assert told(one)[:2] == ["a4 b3 c2 d0 e0 f0 -d", "a4 b3 c2 e0 f0 -e -f"]
+
+
+def test_where_nobody_has_a_vote_a_lot_decides_who_goes_and_who_wins_as_in_rctab():
+    for text in ("", "3:"):
+        one = counted("irv", text, options="abc")
+        assert (told(one), one.winners, one.open_tie.among) == (["a0 b0 c0"], (), ("a", "b", "c"))
+        lots = (Lot(1, ("a", "b", "c"), ("b",)), Lot(2, ("a", "c"), ("c",)))
+        assert told(counted("irv", text, options="abc", lots=lots)) == ["a0 b0 c0 -b", "a0 c0 +c"]
+    assert told(counted("irv", "3:", options="abc", ties="order")) == ["a0 b0 c0 -c", "a0 b0 +a"]
+
+
+def test_bottoms_up_draws_a_lot_among_policies_without_a_vote_only_for_a_place():
+    one = counted("bottoms-up", "5:a 3:b", options="abcd", seats=2)
+    assert (told(one), one.winners) == (["a5 b3 c0 d0 -c -d", "a5 b3 +a +b"], ("a", "b"))
+    place = counted("bottoms-up", "5:a 3:b", options="abcd", seats=3)
+    assert (place.winners, place.open_tie.among) == ((), ("c", "d"))
+    assert told(counted("bottoms-up", "5:a 1:b", options="abcd", bottoms_up_percent=Fraction(1, 2)))[0].endswith(
+        "-c -d"
+    )
+
+
 def test_write_ins_leave_first_and_alone_and_nobody_wins_before():
     one = counted("irv", "11:a 3:b 5:cb 1:d", options="abcd", undeclared=2, batch_elimination="yes")
     assert told(one) == ["a11 b3 c5 d1 -c", "a11 b8 d1 +a"]
@@ -238,7 +282,10 @@ READ_STRICTLY = (
     "A ballot stops counting where it names a policy for the second time.",
 )
 RANKS = "Each voter ranks the policies: 1 for the first choice, 2 for the second, and so on."
-LAST_LEAVES = "The policy with the fewest votes leaves, and its ballots go to their next choice."
+LAST_LEAVES = (
+    "The policy with the fewest votes leaves, and its ballots go to their next choice.",
+    "Policies without any vote leave together where only a lot could decide between them.",
+)
 
 
 @pytest.mark.parametrize(
@@ -250,7 +297,7 @@ LAST_LEAVES = "The policy with the fewest votes leaves, and its ballots go to th
             (
                 RANKS,
                 "One policy wins. Each ballot counts for its highest choice that is still in the count.",
-                LAST_LEAVES,
+                *LAST_LEAVES,
                 "It takes more than half of the ballots that still count.",
                 *READ_PLAINLY,
             ),
@@ -269,7 +316,7 @@ LAST_LEAVES = "The policy with the fewest votes leaves, and its ballots go to th
             (
                 RANKS,
                 "3 policies win, one after the other: the count begins again without those that won.",
-                LAST_LEAVES,
+                *LAST_LEAVES,
                 "It takes more than half of the ballots that counted in the first round, or to lead the last two.",
                 "Policies leave together if their votes added up are fewer than the votes of the next one.",
                 "The count goes on until two policies are left.",
@@ -285,7 +332,7 @@ LAST_LEAVES = "The policy with the fewest votes leaves, and its ballots go to th
             ),
             (
                 RANKS,
-                LAST_LEAVES,
+                *LAST_LEAVES,
                 "This goes on until every policy that is left has more than 3 in 20 of the votes.",
                 "A ballot with two policies at one rank stops counting there while both are still in the count.",
                 "A ballot stops counting where more than 1 rank is skipped.",

@@ -10,6 +10,7 @@ import pytest
 from ppm_desktop.models.vote.count.gregory import Arithmetic
 from ppm_desktop.models.vote.count.methods import method
 from ppm_desktop.models.vote.count.outcome import exact
+from ppm_desktop.models.vote.count.parts import moved, summed
 from ppm_desktop.models.vote.count.profile import Profile
 from ppm_desktop.models.vote.count.rules import Lot, Rules
 from tests.models.vote.count.by_paper import papers
@@ -166,6 +167,37 @@ def test_meek_keeps_what_a_winner_needs_and_no_more():
     assert told(one) == ["a6 b2 c3 +a", "a3.666666672 b4.333333328 c3 +b"]
     assert [exact(round_.quota, 9) for round_ in one.rounds] == ["3.666666667", "3.666666667"]
     assert one.winners == ("a", "b")
+
+
+def test_meek_tells_what_became_of_each_paper():
+    """The quota is 23 thirds. Of 9 papers a keeps 0.851851852 each; when c leaves it keeps 0.638888889 each of 12: on 9
+    papers 0.212962963 goes on to b, and 3 papers of c count for a first and for b with the rest.
+    """
+    one = counted("stv-meek", "6:ab 2:b 3:c", options="abc")
+    assert [(move.source, move.to, exact(move.votes)) for move in one.rounds[0].transfers] == [
+        ("a", "b", "2.333333328")
+    ]
+    assert one.rounds[1].transfers == ()
+    one = counted("stv-meek", "9:ab 4:b 3:cab 2:da 5:d", options="abcd")
+    assert told(one) == [
+        "a9 b4 c3 d7 +a",
+        "a7.666666668 b5.333333332 c3 d7 -c",
+        "a7.666666668 b8.333333332 d7 +b",
+    ]
+    assert [[(move.source, move.to, exact(move.votes)) for move in round_.transfers] for round_ in one.rounds] == [
+        [("a", "b", "1.333333332")],
+        [("a", "b", "1.916666667"), ("c", "a", "1.916666667"), ("c", "b", "1.083333333")],
+        [],
+    ]
+
+
+def test_what_moves_on_a_paper_goes_down_in_its_order():
+    assert list(moved({0: 6, 1: 4}, {0: 3, 1: 2, 2: 5})) == [(0, 2, 3), (1, 2, 2)]
+    assert list(moved({0: 9}, {1: 4, 2: 3, "exhausted": 2})) == [(0, 1, 4), (0, 2, 3), (0, "exhausted", 2)]
+    assert list(moved({0: 5, 1: 4}, {2: 6, 3: 3})) == [(0, 2, 5), (1, 2, 1), (1, 3, 3)]
+    assert list(moved({0: 5}, {0: 5})) == []
+    assert list(moved({0: 5, 1: 3}, {0: 5, 2: 3})) == [(1, 2, 3)]
+    assert summed([({0: 6}, {1: 6}, 3), ({0: 6}, {0: 4, 1: 2}, 5)]) == {(0, 1): 28}
 
 
 def test_meek_passes_votes_to_winners_and_through_them():

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ppm_desktop.models.vote.count.rules import Lot, Rules
-from ppm_desktop.models.vote.count.ties import TieBreaker, Undecided, last_of, level_at, ticket
+from ppm_desktop.models.vote.count.ties import TieBreaker, Undecided, last_of, leaving, level_at, ticket
 
 OPTIONS = ("a", "b", "c", "d")
 
@@ -122,6 +122,19 @@ def test_the_last_one_leaves_and_those_within_the_margin_count_as_level():
     one = breaker(tally, ties="order")
     assert last_of(tally, one, None, within=1) == "c"
     assert [(tie.among, tie.sought) for tie in one.met] == [(("b", "c"), "loser")]
+
+
+def test_those_without_a_vote_leave_together_where_only_a_lot_could_tell_them_apart():
+    tally = {"a": 5, "b": 0, "c": 0}
+    assert leaving(tally, breaker(tally), None, 1) == ("b", "c")
+    assert leaving(tally, breaker(tally, ties="order"), None, 1) == ("c",)
+    assert leaving(tally, breaker(tally, lots=(Lot(1, ("b", "c"), ("b",)),)), None, 1) == ("b",)
+    assert leaving(tally, breaker(tally), "c", 1) == ("c",)
+    assert leaving({"a": 5, "b": 0}, breaker(tally), None, 1) == ("b",)
+    assert leaving({"a": 5, "b": 3, "c": 4}, breaker(tally), None, 1) == ("b",)
+    for votes, stay in ((0, 2), (1, 1)):
+        with pytest.raises(Undecided):
+            leaving({"a": 5, "b": votes, "c": votes}, breaker(tally), None, stay)
 
 
 def test_who_is_above_the_edge_and_who_stands_level_across_it():

@@ -11,7 +11,7 @@ from ppm_desktop.models.vote.count.methods.irv import RANKED_KEYS, Runoff, ranke
 from ppm_desktop.models.vote.count.outcome import Outcome, Round
 from ppm_desktop.models.vote.count.profile import Profile
 from ppm_desktop.models.vote.count.rules import Rules
-from ppm_desktop.models.vote.count.ties import TieBreaker, Undecided, last_of
+from ppm_desktop.models.vote.count.ties import TieBreaker, Undecided, leaving
 
 
 def count(profile: Profile, rules: Rules) -> Outcome:
@@ -34,11 +34,11 @@ def count(profile: Profile, rules: Rules) -> Outcome:
             rounds.append(Round(tally, winners, (), inactive))
             break
         try:
-            leaving = last_of(tally, breaker, profile.bucket)
+            last = leaving(tally, breaker, profile.bucket, stay=rules.seats if by_seats else 1)
         except Undecided:
             rounds.append(Round(tally, (), (), inactive))
             break
-        rounds.append(Round(tally, (), (leaving,), inactive, transfers=hands.remove((leaving,))))
+        rounds.append(Round(tally, (), last, inactive, transfers=hands.remove(last)))
     found = Runoff(tuple(rounds), winners, hands.blank)
     return ranked_outcome(METHOD.name, rules.seats, profile, found, winners, breaker)
 
@@ -64,6 +64,7 @@ def words(rules: Rules) -> tuple[Phrase, ...]:
     return (
         phrase("Each voter ranks the policies: 1 for the first choice, 2 for the second, and so on."),
         phrase("The policy with the fewest votes leaves, and its ballots go to their next choice."),
+        phrase("Policies without any vote leave together where only a lot could decide between them."),
         ending,
         *words_reading(rules),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.vote.count.growth import NEAR, Bought, grown
 from ppm_desktop.models.vote.count.method import Method
 from ppm_desktop.models.vote.count.methods import choose, greedy
-from ppm_desktop.models.vote.count.outcome import Outcome, Round
+from ppm_desktop.models.vote.count.outcome import Outcome, Round, exact
 from ppm_desktop.models.vote.count.profile import Number, Profile
 from ppm_desktop.models.vote.count.rules import Rules
 from ppm_desktop.models.vote.count.shares import Electorate, Run
@@ -21,10 +21,13 @@ def count(profile: Profile, rules: Rules) -> Outcome:
     """Buy the project that costs its supporters least for what it is worth to them, until no project can be paid for.
 
     Worth is the cost of the project (``utility="cost"``) or one each ("cardinality"). The money of all papers that are
-    read is ``rules.budget``. Level prices: more votes, then the lower cost, then the rule for ties. "add1" gives every
-    voter one more unit of money again and again and keeps the last result that the budget pays for; "add1u" then funds
-    what still fits, by votes. Where all projects with a vote fit, both fund them all. A project without a vote never is;
-    one that costs nothing and has a vote is. A paper with more marks than allowed does not count and its voter has no say.
+    read is ``rules.budget``, and everybody has an equal part of it, exactly or the whole units of it (``part``). Level
+    prices: more votes, then the lower cost, or the other way round (``level``), then the rule for ties.
+
+    "add1" gives every voter ``rules.step`` more again and again and keeps the last result that the budget pays for; "add1e"
+    also ends where nothing else fits the budget; "add1u" and "add1eu" then fund what still fits, by votes. Where all projects
+    with a vote fit, all four fund them all: so much money buys them in the end. A project without a vote never is; one that
+    costs nothing and has a vote is. A paper with more marks than allowed does not count and its voter has no say.
 
     Projects that are level are level in every run, so a tie is met in round 1 and decided once: one lot holds for all runs.
     While a tie is open under "add1" nothing is won yet, for the last run may leave out what an earlier one bought.
@@ -32,7 +35,7 @@ def count(profile: Profile, rules: Rules) -> Outcome:
     """
     votes = choose.count_choose(profile, rules)
     tally = votes.rounds[0].tally
-    shares = _Shares(profile, rules, tally)
+    shares = _Shares(profile, rules)
     bought = shares.result()
     rounds = [Round(tally, (profile.options[one.place],), quota=one.payment) for one in bought]
     if shares.stands_still or not rounds:
@@ -53,6 +56,11 @@ def count(profile: Profile, rules: Rules) -> Outcome:
     )
 
 
+def run_with(profile: Profile, rules: Rules, steps: int) -> Bought:
+    """One run in which every voter has so many steps more than their part of the budget."""
+    return _Shares(profile, rules).run(steps)
+
+
 class Purchase(NamedTuple):
     """A project that was bought, and the most that one of its supporters paid for it; None where they did not pay."""
 
@@ -61,9 +69,9 @@ class Purchase(NamedTuple):
 
 
 class _Shares:
-    def __init__(self, profile: Profile, rules: Rules, tally: Mapping[str, Number]) -> None:
+    def __init__(self, profile: Profile, rules: Rules) -> None:
         limit = len(profile.options) if rules.limit is None else rules.limit
-        self.profile, self.rules, self.tally = profile, rules, tally
+        self.profile, self.rules = profile, rules
         self.costs = profile.costs
         counting = ((marks, papers) for marks, papers in profile.piles.items() if len(marks) <= limit)
         self.electorate = Electorate(profile, counting)
@@ -81,28 +89,30 @@ class _Shares:
         if not self.electorate.voters:
             return []
         if self.rules.completion == "none":
-            return self._kept(self._run(0, near=1))
+            return self._kept(self.run(0, near=1))
         wanted = [cost for cost, votes in zip(self.costs, self.electorate.votes, strict=True) if votes]
         if sum(wanted) <= self.rules.budget:
             return self._by_votes([])
         bought = self._grown()
-        if self.rules.completion == "add1u" and not self.stands_still:
+        if self.rules.completion.endswith("u") and not self.stands_still:
             bought += self._by_votes(bought)
         return bought
 
-    def _run(self, steps: int, near: Number = NEAR) -> Bought:
+    def run(self, steps: int, near: Number = NEAR) -> Bought:
         """The run in which everybody has so many steps more than their part of the budget."""
-        each = Fraction(self.rules.budget) / self.electorate.voters + steps * self.rules.step
+        part = Fraction(self.rules.budget) / self.electorate.voters
+        each = (part // 1 if self.rules.part == "whole" else part) + steps * self.rules.step
         breaker = TieBreaker(self.profile.options, self.rules)
         run = Run(self.electorate, self.costs, self.utilities, each, near)
         return Bought(run.turns(lambda level: self._first(level, breaker)), breaker.met)
 
     def _first(self, level: list[int], breaker: TieBreaker) -> int:
-        most = max(self.electorate.votes[place] for place in level)
-        level = [place for place in level if self.electorate.votes[place] == most]
-        least = min(self.costs[place] for place in level)
-        level = [place for place in level if self.costs[place] == least]
-        if not least or self.electorate.apart(level):  # all of them are bought, in any order
+        votes = {place: -self.electorate.votes[place] for place in level}
+        costs = {place: self.costs[place] for place in level}
+        for rank in (votes, costs) if self.rules.level == "votes" else (costs, votes):
+            first = min(rank[place] for place in level)
+            level = [place for place in level if rank[place] == first]
+        if not self.costs[level[0]] or self.electorate.apart(level):  # all of them are bought, in any order
             return min(level)
         options = self.profile.options
         return options.index(breaker.winners([options[place] for place in level], 1)[0])
@@ -116,22 +126,33 @@ class _Shares:
 
         A run that is too much already needs no lot for what it would buy next.
         """
-        bought: list[Purchase] = []
-        for one in grown(self._run):
+        runs, bought = grown(self.run), list[Purchase]()
+        while True:
+            one = next(runs)
             if self.cost(_purchases(one)) > self.rules.budget:
-                break
+                return bought
             bought = self._kept(one)
             if one.stands_still:
                 return []
-        return bought
+            if self.rules.completion.startswith("add1e") and self._is_exhaustive(bought):
+                return bought
+
+    def _is_exhaustive(self, bought: Iterable[Purchase]) -> bool:
+        """Whether no project that is left fits the money that is left; one without a vote would, too."""
+        have = {one.place for one in bought}
+        left = self.rules.budget - self.cost(bought)
+        return all(self.costs[place] > left for place in self.profile.standing if place not in have)
 
     def _by_votes(self, bought: list[Purchase]) -> list[Purchase]:
-        have = {self.profile.options[one.place] for one in bought}
-        votes = {key: votes for key, votes in self.tally.items() if votes and key not in have}
-        costs = dict(zip(self.profile.options, self.costs, strict=True))
+        options = self.profile.options
+        have = {one.place for one in bought}
+        votes = {
+            options[place]: votes for place, votes in enumerate(self.electorate.votes) if votes and place not in have
+        }
+        costs = dict(zip(options, self.costs, strict=True))
         left = self.rules.budget - self.cost(bought)
         won = greedy.funded(votes, costs, left, self.breaker, go_on=True)
-        return [Purchase(self.profile.options.index(key), None) for key in won]
+        return [Purchase(options.index(key), None) for key in won]
 
 
 def _purchases(one: Bought) -> list[Purchase]:
@@ -142,20 +163,28 @@ def words(rules: Rules) -> tuple[Phrase, ...]:
     """The rule in plain words, as it stands on the rule sheet and the certificate."""
     found = [
         *_ballot(rules),
-        phrase("The money is divided equally among the voters."),
+        phrase("The money is divided equally among the voters.")
+        if rules.part == "exact"
+        else phrase("The money is divided equally among the voters; every part is rounded down to a whole unit."),
         phrase("A project is funded when the voters who marked it can pay for it together."),
         phrase("First comes the project that costs its voters least for its size.")
         if rules.utility == "cost"
         else phrase("First comes the project that costs each of its voters least."),
-        phrase("Of two such projects the one with more votes comes first, then the cheaper one."),
+        phrase("Of two such projects the one with more votes comes first, then the cheaper one.")
+        if rules.level == "votes"
+        else phrase("Of two such projects the cheaper one comes first, then the one with more votes."),
     ]
     if rules.completion != "none":
         found.append(
             phrase(
-                "If money is left, every voter’s part grows by one unit at a time, as long as the whole budget pays for it."
+                "If money is left, every voter’s part grows by {step} at a time, in the money of the costs, as long as the"
+                " whole budget pays for it.",
+                step=exact(rules.step),
             )
         )
-    if rules.completion == "add1u":
+    if rules.completion.startswith("add1e"):
+        found.append(phrase("It stops growing as soon as no other project fits the money that is left."))
+    if rules.completion.endswith("u"):
         found.append(phrase("What is left then goes to the projects with the most votes that still fit."))
     return tuple(found)
 
@@ -169,4 +198,6 @@ def _ballot(rules: Rules) -> tuple[Phrase, ...]:
     )
 
 
-METHOD = Method("equal-shares", "choose", phrase("Equal Shares"), count, words, ("utility", "completion"))
+METHOD = Method(
+    "equal-shares", "choose", phrase("Equal Shares"), count, words, ("utility", "completion", "step", "part", "level")
+)

@@ -11,7 +11,7 @@ from ppm_desktop.models.vote.count.method import Method
 from ppm_desktop.models.vote.count.outcome import Outcome, Round
 from ppm_desktop.models.vote.count.profile import Profile
 from ppm_desktop.models.vote.count.rules import Rules
-from ppm_desktop.models.vote.count.ties import TieBreaker, Undecided, last_of
+from ppm_desktop.models.vote.count.ties import TieBreaker, Undecided, leaving
 
 RANKED_KEYS = ("overvote", "max-skipped", "duplicate")
 
@@ -112,7 +112,7 @@ class _Running:
 
     def _last(self, tally: Mapping[str, int]) -> tuple[str, ...]:
         batch = self._batch(tally) if self.rules.batch_elimination == "yes" else ()
-        return batch or (last_of(tally, self.breaker, self.bucket),)
+        return batch or leaving(tally, self.breaker, self.bucket, stay=1)
 
     def _batch(self, tally: Mapping[str, int]) -> tuple[str, ...]:
         """The largest set of two or more that together have fewer votes than the next one.
@@ -170,6 +170,7 @@ def words_runoff(rules: Rules) -> tuple[Phrase, ...]:
     """How last places leave and what a majority is, in plain words."""
     found = [
         phrase("The policy with the fewest votes leaves, and its ballots go to their next choice."),
+        phrase("Policies without any vote leave together where only a lot could decide between them."),
         phrase("It takes more than half of the ballots that still count.")
         if rules.threshold == "current"
         else phrase("It takes more than half of the ballots that counted in the first round, or to lead the last two."),

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.vote.count.gregory import Arithmetic
+from ppm_desktop.models.vote.count.hands import named
 from ppm_desktop.models.vote.count.method import Method
 from ppm_desktop.models.vote.count.methods.irv import RANKED_KEYS, words_reading
-from ppm_desktop.models.vote.count.outcome import Inactive, Outcome, Round
+from ppm_desktop.models.vote.count.outcome import Inactive, Outcome, Round, Transfer
+from ppm_desktop.models.vote.count.parts import Parts, summed
 from ppm_desktop.models.vote.count.profile import Profile
 from ppm_desktop.models.vote.count.reading import Goal, read
 from ppm_desktop.models.vote.count.rules import Rules
@@ -24,7 +26,8 @@ def count(profile: Profile, rules: Rules) -> Outcome:
     """Each option keeps a part of every vote that reaches it and passes on the rest, to elected ones too.
 
     The parts are found anew until the surpluses together are under a millionth of a vote or shrink no more; the quota
-    follows the votes that still count.
+    follows the votes that still count. The transfers of a round are what became of each paper until the next round: not only
+    the one that was elected or left lets votes go, all elected ones do, for the quota falls and more votes reach them.
     """
     meek = _Meek(profile, rules)
     running = True
@@ -61,10 +64,17 @@ class _Meek:
         self.elected: list[str] = []
         self.rounds: list[Round] = []
         self.quota = 0
+        self.met = ""
+        self.ways: dict[str, _Way] = {}
+        self.parted: Counter[tuple[str, str]] = Counter()
 
     def round(self) -> bool:
         """Find the parts, elect or send the last one away; whether another round follows."""
-        won, surplus = self._settle(self._ways())
+        before = {head: self._parts(way) for head, way in self.ways.items()}
+        self.ways = self._ways()
+        won, surplus = self._settle(list(self.ways.values()))
+        if self.rounds:
+            self.rounds[-1] = self.rounds[-1]._replace(transfers=self._transfers(before))
         tally = {self.options[place]: _SUMS.shown(self.votes[place]) for place in self.keep}
         inactive = {reason: _SUMS.shown(units) for reason, units in self.lost.items() if units}
         self.breaker.begin(tally)
@@ -81,7 +91,7 @@ class _Meek:
         self.rounds.append(Round(tally, tuple(won), eliminated, inactive, _SUMS.shown(self.quota)))
         return more
 
-    def _ways(self) -> list[_Way]:
+    def _ways(self) -> dict[str, _Way]:
         """The papers by the way their votes take: as long as nobody leaves it is the same, and there are few of them.
 
         An option that a paper reaches twice (an overvote came down to it) has had its part the first time.
@@ -91,13 +101,36 @@ class _Meek:
         renamed: dict[int, str | None] = dict.fromkeys(map(ord, gone))
         renamed |= {ord(letter): chr(goal) for letter, goal in goes.items() if letter and isinstance(goal, int)}
         piles: Counter[str] = Counter()
-        heads: Counter[str] = Counter()
+        self.parted = Counter()
         for text, papers in self.piles:
             rest = text.translate(renamed)
             piles[rest] += papers
-            heads[rest[: len(rest) - len(rest.lstrip(met)) + 1]] += papers
-        self.piles = list(piles.items())
-        return [_way(head, met, goes, papers) for head, papers in heads.items()]
+            self.parted[_head(text, self.met), _head(rest, met)] += papers
+        self.piles, self.met = list(piles.items()), met
+        heads: Counter[str] = Counter()
+        for (_, head), papers in self.parted.items():
+            heads[head] += papers
+        return {head: _way(head, met, goes, papers) for head, papers in heads.items()}
+
+    def _parts(self, way: _Way) -> Parts:
+        """What one paper that takes this way counts for."""
+        passed, goal, _ = way
+        parts: dict[Goal, int] = {}
+        left = _ONE
+        for place in passed:
+            parts[place] = _up(left * self.keep[place], _ONE)
+            left -= parts[place]
+        return parts | {goal: parts.get(goal, 0) + left}
+
+    def _transfers(self, before: Mapping[str, Parts]) -> tuple[Transfer, ...]:
+        after = {head: self._parts(way) for head, way in self.ways.items()}
+        went = summed([(before[old], after[new], papers) for (old, new), papers in self.parted.items()])
+        told = [
+            (named(source, self.options), named(goal, self.options), units) for (source, goal), units in went.items()
+        ]
+        order = [*self.options, *self.lost]
+        told.sort(key=lambda one: (order.index(one[0]), order.index(one[1])))
+        return tuple(Transfer(source, goal, _SUMS.shown(units)) for source, goal, units in told)
 
     def _settle(self, ways: list[_Way]) -> tuple[list[str], int]:
         """Distribute until somebody is elected or the parts stand still; who was elected, and the surplus that is left."""
@@ -158,6 +191,11 @@ class _Meek:
         self.hopeful.remove(place)
         del self.keep[place]
         return key
+
+
+def _head(text: str, met: str) -> str:
+    """As much of a paper as its vote reads now: the elected options at its beginning and whatever comes after them."""
+    return text[: len(text) - len(text.lstrip(met)) + 1]
 
 
 def _way(head: str, met: str, goes: Mapping[str, Goal], papers: int) -> _Way:

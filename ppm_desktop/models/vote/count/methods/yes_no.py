@@ -54,6 +54,11 @@ def _passes(share: Fraction | None, passing: Fraction) -> bool:
     return share > MAJORITY if passing == MAJORITY else share >= passing
 
 
+def is_level(outcome: Outcome, rules: Rules) -> bool:
+    """Whether yes and no stand level where more yes than no is asked: not passed, and told as the tie that it is."""
+    return rules.base == "yes-no" and rules.passing == MAJORITY == outcome.share
+
+
 def words(rules: Rules) -> tuple[Phrase, ...]:
     """The rule in plain words, as it stands on the rule sheet and the certificate."""
     found = [_abstain(rules), _passing(rules)]
