@@ -16,7 +16,8 @@ from pathlib import Path
 
 from ppm_desktop.models.commons.people.acts import AddPerson
 from ppm_desktop.models.kernel.act import canonical
-from ppm_desktop.models.store.journal import Entry, chain_hash, payload_digest
+from ppm_desktop.models.kernel.chain import payload_digest
+from ppm_desktop.models.store.journal import Entry, chain_hash
 from ppm_desktop.models.vocabulary import REGISTRY
 from ppm_desktop.models.workspace import Workspace
 

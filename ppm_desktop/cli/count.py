@@ -84,12 +84,15 @@ def command(
         if file.suffix.lower() == PROCESS:
             if asked != Asked() or keyed:
                 raise click.UsageError("The rules of a process were declared before the vote and stand in its file.")
-            contests = _of_process(context, file, contest, as_keys=as_keys)
+            contests = _of_process(context, file, contest)
         else:
             contests = [_of_file(context, file, asked, contest, keyed=keyed, as_keys=as_keys)]
     for number, told in enumerate(contests):
         _show(told, as_json=as_json, first=not number)
     if report is not None:
+        if file.suffix.lower() == PROCESS:
+            digest = _digest(file)
+            contests = [one._replace(source=shown(file.name), digest=digest) for one in contests]
         _write(report, contests, Tongue(language), as_json=as_json)
     context.exit(0 if all(one.outcome.decided for one in contests) else 1)
 
@@ -140,11 +143,11 @@ def _names(deck: Deck) -> dict[str, str]:
     return {key: shown(f"{key} {title}" if title not in {"", key} else key, 200) for key, title in pairs}
 
 
-def _of_process(context: click.Context, file: Path, contest: str | None, *, as_keys: bool) -> list[CountedContest]:
+def _of_process(context: click.Context, file: Path, contest: str | None) -> list[CountedContest]:
     from ppm_desktop.cli.count_process import counted_contests
 
     try:
-        found = counted_contests(file, "" if as_keys else _digest(file))
+        found = counted_contests(file)
     except Trouble as trouble:
         click.echo(str(trouble), err=True)
         context.exit(WRONG)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ppm_desktop.i18n import phrase
 from ppm_desktop.models.kernel.progress import Progress
 from ppm_desktop.models.store.examine import Finding
-from ppm_desktop.models.vote.ballots.integrity import findings
+from ppm_desktop.models.vote.ballots.integrity import findings, unlisted
 from ppm_desktop.models.vote.ballots.official import official_findings
 from ppm_desktop.models.vote.ballots.rule_digest import rule_findings
 from ppm_desktop.models.workspace import Workspace
@@ -16,7 +16,7 @@ def examined(workspace: Workspace, progress: Progress | None = None) -> tuple[Fi
     found = workspace.examine(progress)
     if not found[0].holds:
         return found
-    altered = findings(workspace.read)
+    altered = findings(workspace.read) or unlisted(workspace.read)
     if not altered:
         found = (*found, Finding(holds=True, sentence=phrase("The ballots are those that were sealed.")))
     changed = (*rule_findings(workspace.read), *official_findings(workspace.read))

@@ -103,7 +103,7 @@ class Workspace:
         """
         key = None
         if file.is_encrypted(path):
-            key = _key(path, passphrase, recovery)
+            key = file_key(path, passphrase, recovery)
         if not may_be_written(path):
             return cls._look_at(path, registry, key)
 
@@ -329,7 +329,7 @@ class Workspace:
 
 def restore_backup(path: Path, target: Path, passphrase: str | None, *, recovery: str | None = None) -> None:
     """A copy of a backup at ``target``, with a station of its own."""
-    key = _key(path, passphrase, recovery) if file.is_encrypted(path) else None
+    key = file_key(path, passphrase, recovery) if file.is_encrypted(path) else None
     backup.restore(path, target, key)
 
 
@@ -361,7 +361,8 @@ def passphrase_problem(passphrase: str) -> Problem | None:
     return None
 
 
-def _key(path: Path, passphrase: str | None, recovery: str | None) -> bytes:
+def file_key(path: Path, passphrase: str | None, recovery: str | None = None) -> bytes:
+    """The key of an encrypted file, from a passphrase or its recovery code; what opens nothing is Trouble."""
     if recovery:
         return keys.key_from_recovery(recovery)
     if not passphrase:

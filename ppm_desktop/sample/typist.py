@@ -115,7 +115,7 @@ def enter_batch(
     truth = {paper.serial.hash: paper for paper in papers}
     settled = _compare(door, opening, team.third, truth)
     sealing = seal(door.read, opening.id)
-    wrong = sum(stored_marks(door.read, truth[one.serial_hash].marks) != one.marks for one in sealing.ballots)
+    wrong = sum(stored_marks(door.read, truth[one.serial_hash].marks) != one.marks for one in sealing.papers.ballots())
     door.perform(sealing)
     return BatchReport(len(papers), sealing.differing, settled, wrong)
 

@@ -32,8 +32,8 @@ def test_every_ballot_table_is_there_to_be_watched(connection):
     ("breach", "statement"),
     [
         ("entries.at", "ALTER TABLE entries ADD COLUMN at TEXT"),
-        ("ballots.voter_id", "ALTER TABLE ballots ADD COLUMN voter_id TEXT"),
-        ("ballots > voters", "ALTER TABLE ballots ADD COLUMN x TEXT REFERENCES voters (id)"),
+        ("sealed_papers.voter_id", "ALTER TABLE sealed_papers ADD COLUMN voter_id TEXT"),
+        ("sealed_papers > voters", "ALTER TABLE sealed_papers ADD COLUMN x TEXT REFERENCES voters (id)"),
         ("batches > handouts", "ALTER TABLE batches ADD COLUMN x TEXT REFERENCES handouts (id)"),
     ],
 )

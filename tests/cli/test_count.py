@@ -10,6 +10,7 @@ import sys
 from fractions import Fraction
 from pathlib import Path
 
+import openpyxl
 import pypdfium2
 import pytest
 
@@ -269,7 +270,30 @@ def test_a_process_is_counted_by_the_rules_declared_in_it(count, whole):
     assert done.code == 0
     table = count(whole)
     assert objects[0]["winners"][0] in table.out.replace("\n", " ")
-    assert hashlib.sha256(whole.read_bytes()).hexdigest() in table.out
+    with Workspace.open(whole, REGISTRY) as workspace:
+        sealed = workspace.read.value("SELECT digest FROM result_openings WHERE withdrawn = 0")
+    assert f"{whole.name}, ballots as sealed, SHA-256 {sealed}" in table.out
+
+
+def test_a_count_writes_nothing_in_the_process_or_beside_it(count, whole):
+    before = {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in whole.parent.iterdir()}
+    assert count(whole, "--json").code == 0
+    assert {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in whole.parent.iterdir()} == before
+
+
+def test_a_report_on_a_process_names_the_file_and_its_own_digest(count, whole, tmp_path):
+    report = tmp_path / "count.xlsx"
+    assert count(whole, "--report", report).code == 0
+    cells = [str(cell.value) for sheet in openpyxl.load_workbook(report) for row in sheet.iter_rows() for cell in row]
+    assert whole.name in cells
+    assert hashlib.sha256(whole.read_bytes()).hexdigest() in "".join(cells).replace(" ", "")
+
+
+def test_a_process_that_another_window_holds_is_not_counted(count, whole):
+    with Workspace.open(whole, REGISTRY):
+        done = count(whole, "--json")
+    assert (done.code, done.out) == (2, "")
+    assert "already open" in done.err
 
 
 def test_a_process_says_whether_its_results_are_official(count, whole, tmp_path):

@@ -6,6 +6,7 @@ Roll and ballots lie in one plain practice file, so that the bytes can be search
 from __future__ import annotations
 
 import json
+from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 
 import pytest
@@ -121,7 +122,7 @@ def test_the_method_sees_an_order_where_there_is_one(hall):
 
 
 def test_sealed_rows_come_in_no_order(hall):
-    rows = [row["serial_hash"] for row in hall.workspace.read.rows("SELECT serial_hash FROM ballots")]
+    rows = [row["id"] for row in hall.workspace.read.rows("SELECT id FROM sealed_papers")]
     taus = [tau(order, [one for one in rows if one in set(order)]) for order in hall.orders]
     assert abs(sum(taus) / len(taus)) <= LIMIT, taus
 
@@ -129,6 +130,16 @@ def test_sealed_rows_come_in_no_order(hall):
 @pytest.mark.parametrize("last", [False, True])
 def test_the_bytes_of_the_file_hold_no_order(hall, last):
     assert abs(mean_tau(hall, hall.file, last=last)) <= LIMIT
+
+
+@pytest.mark.parametrize("last", [False, True])
+def test_the_papers_in_the_acts_that_sealed_them_lie_in_no_order(hall, last):
+    """There a fingerprint stands in base64url."""
+    short = [[urlsafe_b64encode(bytes.fromhex(one)).rstrip(b"=").decode() for one in order] for order in hall.orders]
+    found = [(order, by_bytes(hall.file, order, last=last)) for order in short]
+    assert all(len(lying) == SIZE for _, lying in found)
+    taus = [tau(order, lying) for order, lying in found]
+    assert abs(sum(taus) / len(taus)) <= LIMIT, taus
 
 
 def test_the_log_is_empty_after_sealing_and_never_tells_a_sealed_batch_again(hall):
@@ -167,6 +178,6 @@ def test_what_was_handed_out_when_says_nothing_about_the_ballots(hall):
     read = hall.workspace.read
     served = [row["voter_id"] for row in read.rows("SELECT voter_id FROM handouts ORDER BY at, id")]
     assert len(served) == BATCHES * SIZE
-    lying = [row["serial_hash"] for row in read.rows("SELECT serial_hash FROM ballots ORDER BY id")]
+    lying = [row["id"] for row in read.rows("SELECT id FROM sealed_papers ORDER BY id")]
     truth = [one for order in hall.orders for one in order]
     assert abs(tau(truth, lying)) <= LIMIT

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol, TypeVar
 
 Row = Mapping[str, Any]
 Cell = str | int | float | None
+Answer = TypeVar("Answer")
 
 
 class Reader(Protocol):
@@ -20,6 +21,12 @@ class Reader(Protocol):
 
     def value(self, sql: str, parameters: Sequence[Cell] = ()) -> Any:
         """The first cell of the first row of a SELECT, or None."""
+
+    def each(self, sql: str, parameters: Sequence[Cell] = ()) -> Iterator[Row]:
+        """The rows of a SELECT one by one, where all at once would be too much to hold. Nothing is written meanwhile."""
+
+    def kept(self, name: str, make: Callable[[], Answer]) -> Answer:
+        """What ``make`` answers, asked only once as long as nothing in the file changes. ``name`` stands for the question."""
 
 
 class Records(Reader, Protocol):

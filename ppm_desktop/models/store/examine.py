@@ -54,7 +54,7 @@ def wall_breaches(connection: Any) -> list[str]:
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
         breaches += [f"{table}.{column}" for column in columns if _TELLING & set(column.split("_"))]
         breaches += [f"{table} > {reached}" for reached in sorted(_reached(connection, table) & PEOPLE_TABLES)]
-    for table in sorted(BALLOT_TABLES & (WORKING_TABLES | {"ballots"})):
+    for table in sorted(BALLOT_TABLES & (WORKING_TABLES | {"sealed_papers"})):
         sql = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()
         if sql is None or "WITHOUT ROWID" not in sql[0]:
             breaches.append(f"{table}: rows are numbered in the order they came")

@@ -105,6 +105,24 @@ def open_file(path: Path, key: bytes | None) -> Any:
     return connection
 
 
+def open_to_read(path: Path, key: bytes | None) -> Any:
+    """An open connection that only reads, and still holds the file alone: nothing is written in it or beside it.
+
+    Only the log of a program that died is folded into the file when this closes, as any opening would.
+    """
+    with spoken(path):
+        connection = cipher.connect(path, key)
+        try:
+            for name in ("busy_timeout = 300", "locking_mode = EXCLUSIVE", "trusted_schema = 0"):
+                connection.execute(f"PRAGMA {name}").fetchall()
+            connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
+            _check_ours(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
 def needs_upgrade(connection: Any) -> bool:
     """Whether steps are missing."""
     return bool(migrations.pending(_applied(connection)))

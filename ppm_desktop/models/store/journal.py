@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import heapq
 import json
 import secrets
@@ -13,6 +12,7 @@ from operator import attrgetter
 from typing import Any
 
 from ppm_desktop.models.kernel.act import canonical
+from ppm_desktop.models.kernel.chain import COVERED, link, payload_digest
 
 GENESIS = "0" * 64
 TAKE_BACK = "book.take_back"
@@ -60,25 +60,17 @@ class Entry:
 
 _FIELDS = tuple(Entry.__dataclass_fields__)
 _values = attrgetter(*_FIELDS)
-_covered = attrgetter("id", "station", "seq", "turn", "at", "operator", "kind", "digest", "undoes", "reason")
-
-
-def payload_digest(salt: str, payload: str) -> str:
-    """SHA-256 of salt and payload, in hexadecimal."""
-    return hashlib.sha256(f"{salt}{payload}".encode()).hexdigest()
+_covered = attrgetter(*COVERED)
 
 
 def chain_hash(entry: Entry) -> str:
     """sha256(prev_hash + canonical JSON of the entry without its payload and hash)."""
-    return _link(entry.prev_hash, _covered(entry))
-
-
-def _link(prev_hash: str, covered: tuple[str | int, ...]) -> str:
-    return hashlib.sha256((prev_hash + canonical(covered)).encode()).hexdigest()
+    return link(entry.prev_hash, _covered(entry))
 
 
 _WRITE = f"INSERT INTO acts ({', '.join(_FIELDS)}) VALUES ({', '.join('?' * len(_FIELDS))})"  # noqa: S608 - our own fields
 _READ = f"SELECT {', '.join(_FIELDS)} FROM acts"  # noqa: S608 - our own fields
+_LINKS = _READ.replace(" payload,", " '' AS payload,")
 _BACKWARDS = f"{_READ} WHERE station = ? ORDER BY seq DESC"
 _NEWEST_TURN = "SELECT turn FROM acts WHERE station = ? ORDER BY seq DESC LIMIT 1"
 # One seek per station; DISTINCT would read the whole book.
@@ -104,8 +96,8 @@ class Journal:
         text, salt = canonical(payload), secrets.token_hex(8)
         digest = payload_digest(salt, text)
         named = (act_id, self.station, seq + 1, turn + 1, at, operator, kind)
-        link = _link(prev_hash, (*named, digest, undoes, reason))
-        return Entry(*named, text, salt, digest, undoes, reason, prev_hash, link)
+        hashed = link(prev_hash, (*named, digest, undoes, reason))
+        return Entry(*named, text, salt, digest, undoes, reason, prev_hash, hashed)
 
     def _newest_of_all(self) -> tuple[int, str, int]:
         """This station's newest number and hash, and the highest turn of any station; kept between two acts."""
@@ -169,27 +161,29 @@ class Journal:
             return ""
         return str(found[0])
 
-    def broken_at(self, newest: int | None = None) -> str:
+    def broken_at(self, newest: int | None = None, *, payloads: bool = True) -> str:
         """Id of the first act whose hash, digest or link does not hold, "" if the chain is whole.
 
-        ``newest`` looks at that many of each station's newest acts only.
+        ``newest`` looks at that many of each station's newest acts only; without ``payloads`` at their links and hashes.
         """
         for station in self.stations():
-            found = self._broken_in(station, newest)
+            found = self._broken_in(station, newest, payloads=payloads)
             if found:
                 return found
         return ""
 
-    def _broken_in(self, station: str, newest: int | None) -> str:
+    def _broken_in(self, station: str, newest: int | None, *, payloads: bool) -> str:
         last = self.head(station)[0]
         first = 1 if newest is None else max(1, last - newest + 1)
-        rows = self._connection.execute(f"{_READ} WHERE station = ? AND seq >= ? ORDER BY seq", (station, first))
+        read = _READ if payloads else _LINKS
+        rows = self._connection.execute(f"{read} WHERE station = ? AND seq >= ? ORDER BY seq", (station, first))
         expected = GENESIS if first == 1 else ""
         number = first
         for row in rows:
             entry = _entry(row)
             linked = not expected or entry.prev_hash == expected
-            if entry.seq != number or not linked or not entry.holds():
+            holds = entry.holds() if payloads else entry.hash == chain_hash(entry)
+            if entry.seq != number or not linked or not holds:
                 return entry.id
             expected, number = entry.hash, number + 1
         return "" if number == last + 1 else station

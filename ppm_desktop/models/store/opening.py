@@ -12,6 +12,7 @@ from ppm_desktop.models.kernel.problem import Trouble
 from ppm_desktop.models.store import file
 from ppm_desktop.models.store.book import Book
 from ppm_desktop.models.store.journal import Journal
+from ppm_desktop.models.store.troubles import spoken
 
 TAIL = 1_000  # acts of each station whose chain is verified at every opening; `check` verifies all
 
@@ -33,8 +34,28 @@ def open_book(path: Path, registry: Registry, key: bytes | None, keep: Callable[
         raise
 
 
-def _check_chain(connection: Any, path: Path) -> None:
-    if Journal(connection, "").broken_at(newest=TAIL):
+def open_to_read(path: Path, key: bytes | None) -> Any | None:
+    """A connection that only reads; None where the file must be brought up to date first.
+
+    The links between the newest acts are verified, not their payloads: who relies on a payload here verifies it there.
+    """
+    connection = file.open_to_read(path, key)
+    try:
+        with spoken(path):
+            current = not file.needs_upgrade(connection)
+            if current:
+                _check_chain(connection, path, payloads=False)
+    except BaseException:
+        connection.close()
+        raise
+    if not current:
+        connection.close()
+        return None
+    return connection
+
+
+def _check_chain(connection: Any, path: Path, *, payloads: bool = True) -> None:
+    if Journal(connection, "").broken_at(newest=TAIL, payloads=payloads):
         raise Trouble(
             phrase("The history in {name} was altered outside this program.", name=path.name),
             phrase("It is left as it is. Restore the newest backup as a copy and compare the two."),

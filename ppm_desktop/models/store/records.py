@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from ppm_desktop.models.kernel.reading import Cell, Row
+from ppm_desktop.models.kernel.reading import Answer, Cell, Row
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 _READS = re.compile(r"\s*(SELECT|WITH)\b(?!.*\b(INSERT|UPDATE|DELETE|REPLACE)\s)", re.IGNORECASE | re.DOTALL)
@@ -23,6 +23,7 @@ class Looking:
     def __init__(self, connection: Any) -> None:
         """``connection`` is open and keyed."""
         self._connection = connection
+        self._kept: dict[str, tuple[tuple[int, int], Any]] = {}
 
     def rows(self, sql: str, parameters: Sequence[Cell] = ()) -> list[Row]:
         """All rows of a SELECT."""
@@ -37,6 +38,25 @@ class Looking:
         """The first cell of the first row of a SELECT, or None."""
         found = self._select(sql, parameters).fetchone()
         return None if found is None else found[0]
+
+    def each(self, sql: str, parameters: Sequence[Cell] = ()) -> Iterator[Row]:
+        """The rows of a SELECT one by one."""
+        yield from map(dict, self._select(sql, parameters))
+
+    def kept(self, name: str, make: Callable[[], Answer]) -> Answer:
+        """What ``make`` answers, asked once for each state of the file; it goes with the reader.
+
+        The state is how many rows this connection ever changed, and SQLite's mark of changes by others. Inside a
+        transaction nothing is kept: taking it back would bring an older state under the same number.
+        """
+        state = (self._connection.total_changes, self._connection.execute("PRAGMA data_version").fetchone()[0])
+        known = self._kept.get(name)
+        if known is not None and known[0] == state:
+            return known[1]  # type: ignore[no-any-return] # of this name: what ``make`` answered before
+        answer = make()
+        if not self._connection.in_transaction:
+            self._kept[name] = (state, answer)
+        return answer
 
     def _select(self, sql: str, parameters: Sequence[Cell]) -> Any:
         if not _READS.match(sql):

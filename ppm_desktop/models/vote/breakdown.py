@@ -6,27 +6,30 @@ added or subtracted, no smaller group comes out.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ppm_desktop.i18n import Phrase, counted, phrase, verbatim
-from ppm_desktop.models.kernel.reading import Reader, Row
+from ppm_desktop.models.kernel.reading import Reader
 from ppm_desktop.models.kernel.small_cells import LEAST_BALLOTS, protect
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.accounting import accounts
 from ppm_desktop.models.vote.ballots.batching import CONTESTED
 from ppm_desktop.models.vote.ballots.contest import POINTS, SCORE
+from ppm_desktop.models.vote.ballots.integrity import each_sealed
 from ppm_desktop.models.vote.ballots.marks import contest_profile
 from ppm_desktop.models.vote.ballots.rule_sheet import method_of
+from ppm_desktop.models.vote.ballots.sealed import is_void
 from ppm_desktop.models.vote.count.outcome import Outcome
 from ppm_desktop.models.vote.count.profile import Marks, Number
 from ppm_desktop.models.vote.results import ContestResult, Results, piles
 from ppm_desktop.models.vote.roll import queries as roll
 
-_SEALED = """SELECT t.site, t.channel, b.marks, COUNT(*) AS papers FROM ballots b
-    JOIN batches t ON t.id = b.batch_id AND t.state = 'sealed' WHERE b.state <> 'void'
-    GROUP BY t.site, t.channel, b.marks"""
+_SEALED = "SELECT id, site, channel FROM batches WHERE state = 'sealed'"
+Heaps = dict[tuple[str, ...], Counter[str]]
+"""How many papers bear which word (see ``sealed``), for each row of contests."""
 _OWN_BATCHES = """SELECT site, SUM(declared_count) AS papers FROM batches
     WHERE state <> 'withdrawn' AND channel = 'contested' GROUP BY site"""
 _CONTESTED = """SELECT v.site, COUNT(*) FILTER (WHERE h.decision = 'accepted') AS accepted,
@@ -117,11 +120,14 @@ def breakdown(read: Reader, found: Results) -> Breakdown:
     return Breakdown(papers, tuple(_groups(_sealed_marks(read), found.contests)))
 
 
-def _sealed_marks(read: Reader) -> dict[Cell, list[Row]]:
-    """What the sealed papers say that are not void, by cell: rows of ``marks`` and the number of ``papers`` that say so."""
-    found: dict[Cell, list[Row]] = {}
-    for row in read.rows(_SEALED):
-        found.setdefault(Cell(row["site"], row["channel"]), []).append(row)
+def _sealed_marks(read: Reader) -> dict[Cell, Heaps]:
+    """What the sealed papers say that are not void, by cell."""
+    cells = {row["id"]: Cell(row["site"], row["channel"]) for row in read.rows(_SEALED)}
+    found: dict[Cell, Heaps] = {}
+    for batch_id, papers in each_sealed(read):
+        valid = [word for word in papers.words if not is_void(word)] if papers is not None else []
+        if papers is not None and valid:
+            found.setdefault(cells[batch_id], {}).setdefault(papers.contests, Counter()).update(valid)
     return found
 
 
@@ -158,10 +164,10 @@ def _papers(read: Reader, places: Sequence[str]) -> Iterable[PlacePapers]:
 # Votes
 
 
-def _groups(by_cell: Mapping[Cell, Sequence[Row]], contests: Sequence[ContestResult]) -> list[Group]:
+def _groups(by_cell: Mapping[Cell, Heaps], contests: Sequence[ContestResult]) -> list[Group]:
     """A partition in which every part has enough ballots and is of several minds; nothing where only the whole is so."""
     cells = {f"{cell.place}\n{cell.channel}": cell for cell in by_cell}
-    sizes = {key: sum(row["papers"] for row in by_cell[cell]) for key, cell in cells.items()}
+    sizes = {key: sum(heap.total() for heap in by_cell[cell].values()) for key, cell in cells.items()}
     counted_once = {key: _group((cells[key],), by_cell, contests) for key in cells}
     also: set[str] = {key for key, one in counted_once.items() if _is_of_one_mind(one, contests)}
     while True:
@@ -178,11 +184,14 @@ def _groups(by_cell: Mapping[Cell, Sequence[Row]], contests: Sequence[ContestRes
         also.add(min(parted.shown, key=lambda key: (sizes[key], key)))
 
 
-def _group(cells: tuple[Cell, ...], by_cell: Mapping[Cell, Sequence[Row]], contests: Sequence[ContestResult]) -> Group:
-    rows = [row for cell in cells for row in by_cell[cell]]
-    marked = piles(rows, [one.contest for one in contests])
+def _group(cells: tuple[Cell, ...], by_cell: Mapping[Cell, Heaps], contests: Sequence[ContestResult]) -> Group:
+    heaps: Heaps = {}
+    for cell in cells:
+        for row, heap in by_cell[cell].items():
+            heaps.setdefault(row, Counter()).update(heap)
+    marked = piles(heaps, [one.contest for one in contests])
     outcomes = tuple(_counted(one, pile) for one, pile in zip(contests, marked, strict=True))
-    return Group(cells, sum(row["papers"] for row in rows), outcomes)
+    return Group(cells, sum(heap.total() for heap in heaps.values()), outcomes)
 
 
 def _counted(one: ContestResult, pile: Mapping[Marks, int]) -> Outcome:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ppm_desktop.i18n import Phrase, counted, phrase, verbatim
-from ppm_desktop.models.kernel.reading import Reader, Row
+from ppm_desktop.models.kernel.reading import Reader
 from ppm_desktop.models.vote.ballots import queries
-from ppm_desktop.models.vote.ballots.contest import NO, YES, YES_NO, YES_NO_WORDS, Contest, Option, marks_from
-from ppm_desktop.models.vote.ballots.integrity import ballots_digest, findings
+from ppm_desktop.models.vote.ballots.contest import NO, YES, YES_NO, YES_NO_WORDS, Contest, Option
+from ppm_desktop.models.vote.ballots.integrity import Piles, ballots_digest, checked, findings
 from ppm_desktop.models.vote.ballots.marks import contest_profile, counting
 from ppm_desktop.models.vote.ballots.official import (
     DeclareOfficial,
@@ -29,6 +28,7 @@ from ppm_desktop.models.vote.ballots.opening import (
 )
 from ppm_desktop.models.vote.ballots.rule_digest import rule_findings, rules_digest
 from ppm_desktop.models.vote.ballots.rule_sheet import method_of, rule_words, rules_of
+from ppm_desktop.models.vote.ballots.sealed import is_void, read_word
 from ppm_desktop.models.vote.count.methods.yes_no import is_level
 from ppm_desktop.models.vote.count.outcome import Outcome
 from ppm_desktop.models.vote.count.profile import Marks
@@ -148,20 +148,31 @@ def results(read: Reader) -> Results | None:
     """The results, None until they are opened: before that there are counts of papers and nothing else.
 
     None too where the ballots are not those that were sealed (``what_stands_against`` says which): nobody may be told a
-    result that somebody wrote into the file.
+    result that somebody wrote into the file. The answer is kept for as long as the file does not change.
     """
+    return read.kept("vote.results", lambda: _results(read))
+
+
+def _results(read: Reader) -> Results | None:
     opened = opening(read)
-    if opened is None or what_was_touched(read):
+    if opened is None or _altered(read):
         return None
-    papers, contests = queries.paper_counts(read), queries.contests(read)
-    marked = zip(contests, _piles(read, contests), strict=True)
-    found = tuple(_result(read, one, marks, papers.void) for one, marks in marked)
-    return Results(opened, found, papers.sealed, papers.void, official(read), rules_digest(read))
+    sealed = checked(read)
+    if sealed.findings:
+        return None
+    contests = queries.contests(read)
+    marked = zip(contests, piles(sealed.piles, contests), strict=True)
+    found = tuple(_result(read, one, marks, sealed.void) for one, marks in marked)
+    return Results(opened, found, sealed.papers, sealed.void, official(read), rules_digest(read))
 
 
 def what_was_touched(read: Reader) -> tuple[Phrase, ...]:
     """Why no result is told from this file although it was opened: ballots, rules or decisions were changed."""
-    return (*findings(read), *rule_findings(read), *official_findings(read))
+    return (*findings(read), *_altered(read))
+
+
+def _altered(read: Reader) -> tuple[Phrase, ...]:
+    return (*rule_findings(read), *official_findings(read))
 
 
 def winners(read: Reader) -> list[str]:
@@ -205,32 +216,30 @@ def what_stands_against(read: Reader) -> tuple[Phrase, ...]:
 
 def raw_marks(read: Reader) -> list[tuple[str, dict[str, list[str]]]]:
     """State and marks of every ballot, without serial and batch, sorted by what is on it; empty while closed."""
-    if opening(read) is None or what_was_touched(read):
+    if opening(read) is None or _altered(read):
         return []
-    rows = read.rows(
-        "SELECT b.state, b.marks FROM ballots b JOIN batches t ON t.id = b.batch_id AND t.state = 'sealed'"
-        " ORDER BY b.state, b.marks"
-    )
-    return [(row["state"], marks_from(row["marks"])) for row in rows]
+    sealed = checked(read)
+    if sealed.findings:
+        return []
+    found: list[tuple[str, dict[str, list[str]]]] = []
+    for contests, words in sealed.piles.items():
+        for word in sorted(words):
+            found += [read_word(contests, word)] * words[word]
+    return found
 
 
-_PAPERS = """SELECT b.marks, COUNT(*) AS papers FROM ballots b
-    WHERE b.state <> 'void' AND b.batch_id IN (SELECT id FROM batches WHERE state = 'sealed') GROUP BY b.marks"""
-
-
-def _piles(read: Reader, contests: Sequence[Contest]) -> list[dict[Marks, int]]:
-    return piles(read.rows(_PAPERS), contests)
-
-
-def piles(rows: Iterable[Row], contests: Sequence[Contest]) -> list[dict[Marks, int]]:
-    """The piles of every contest from one scan: only papers that differ are looked at (``marks`` and ``papers``)."""
+def piles(sealed: Piles, contests: Sequence[Contest]) -> list[dict[Marks, int]]:
+    """The piles of every contest: only papers that differ are looked at."""
     found: list[dict[Marks, int]] = [{} for _ in contests]
     every = [(contest.id, counting(contest), pile) for contest, pile in zip(contests, found, strict=True)]
-    for row in rows:
-        paper, papers = json.loads(row["marks"]), row["papers"]
-        for key, read_marks, pile in every:
-            marks = read_marks(paper.get(key, ()))
-            pile[marks] = pile.get(marks, 0) + papers
+    for row, words in sealed.items():
+        for word, papers in words.items():
+            if is_void(word):
+                continue
+            _, paper = read_word(row, word)
+            for key, read_marks, pile in every:
+                marks = read_marks(paper.get(key, ()))
+                pile[marks] = pile.get(marks, 0) + papers
     return found
 
 

@@ -25,7 +25,7 @@ class Session(QObject):
     """One open process and everything the screens lean on. Also a Look (services.look)."""
 
     changed = Signal(object)
-    """Changes, after they are on disk; a panel asks ``changes.touch("ballots")`` and reloads."""
+    """Changes, after they are on disk; a panel asks ``changes.touch("batches")`` and reloads."""
     wanted = Signal(str, str)
     """A place to go: ("stage", "convene"), ("tab", "convene/roster"), ("station", "check_in/<gathering id>"),
     ("help", "stations/2")."""

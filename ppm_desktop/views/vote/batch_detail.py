@@ -160,6 +160,6 @@ class BatchDetail(QFrame):
         form = Form(session, SealBatch, only=("variance_note",), make=make)
         form.place()
         title = phrase(
-            "Counted by hand: {declared}. Entered: {entered}.", declared=batch.declared, entered=len(act.ballots)
+            "Counted by hand: {declared}. Entered: {entered}.", declared=batch.declared, entered=act.papers.count
         )
         FormDialog(session, title, form, phrase("Seal with this reason"), make, parent=self.window()).open()

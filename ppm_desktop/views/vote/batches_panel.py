@@ -34,7 +34,6 @@ class BatchesPanel(TablePanel):
         "batches",
         "batch_passes",
         "entries",
-        "ballots",
         "contests",
         "single_entry_rules",
     )

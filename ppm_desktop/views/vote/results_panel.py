@@ -76,7 +76,6 @@ class ResultsPanel(Panel):
         "contest_options",
         "paper_accounts",
         "batches",
-        "ballots",
         "handouts",
     )
     LEAST: ClassVar[int] = 220

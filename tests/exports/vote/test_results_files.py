@@ -134,7 +134,8 @@ def test_the_marks_file_holds_no_serial_and_is_shuffled_each_time(tmp_path, coun
     one = marks_csv(tmp_path / "a.csv", contests, ballots).read_text()
     other = marks_csv(tmp_path / "b.csv", contests, ballots).read_text()
     assert one != other
-    serials = [row["serial_hash"] for row in counted_vote.read.rows("SELECT serial_hash FROM ballots")]
+    serials = [row["id"] for row in counted_vote.read.rows("SELECT id FROM sealed_papers")]
+    assert len(serials) == 50
     assert not any(serial[:12] in one for serial in serials)
 
 

@@ -100,7 +100,8 @@ def test_a_cloned_laptop_shows_as_a_fork(pair):
     there.perform(Greet("A"))
     (entry,) = there.acts()
     here.receive([entry])
-    from ppm_desktop.models.store.journal import chain_hash, payload_digest
+    from ppm_desktop.models.kernel.chain import payload_digest
+    from ppm_desktop.models.store.journal import chain_hash
 
     payload = entry.payload.replace('"A"', '"Z"')
     twin = replace(entry, payload=payload, digest=payload_digest(entry.salt, payload))

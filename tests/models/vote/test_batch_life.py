@@ -28,6 +28,7 @@ from ppm_desktop.models.vote.ballots.batching import (
 from ppm_desktop.models.vote.ballots.checking_once import AllowSingleEntry, CheckOnce, ForbidSingleEntry
 from ppm_desktop.models.vote.ballots.contest import marks_text, serial_of
 from ppm_desktop.models.vote.ballots.handing_over import HandOverPass, RekeyBatch
+from ppm_desktop.models.vote.ballots.integrity import findings, sealed_papers, unlisted
 from ppm_desktop.models.vote.ballots.keying import ASIDE, BLANK, MARKED, VOID, KeyBallot, RekeyBallot, set_aside
 from ppm_desktop.models.vote.ballots.sealing import SealBatch, seal
 from ppm_desktop.models.vote.ballots.settling import SettlePaper, differences
@@ -207,7 +208,7 @@ class BatchLife(RuleBasedStateMachine):
         once = self.now.checked_once
         if self.do(act):
             assert once or self.now.entry(2), "a batch was sealed with one entry and nobody allowed it"
-            self.sealed[self.batch] = {one.serial_hash: (one.marks, one.state) for one in act.ballots}
+            self.sealed[self.batch] = {one.serial_hash: (one.marks, one.state) for one in act.papers.ballots()}
             assert {serial for _number, serial in self.kept} == set(self.sealed[self.batch])
             self.kept.clear()
             self.batch = ""
@@ -256,12 +257,16 @@ class BatchLife(RuleBasedStateMachine):
         assert set(live) == set(self.sealed)
         everywhere: list[str] = []
         for batch in live.values():
-            rows = self.door.read.rows("SELECT * FROM ballots WHERE batch_id = ?", (batch.id,))
-            assert {row["serial_hash"]: (row["marks"], row["state"]) for row in rows} == self.sealed[batch.id]
-            assert len(rows) == batch.declared or batch.variance_note
-            assert batch.variance == len(rows) - batch.declared
-            everywhere += [row["serial_hash"] for row in rows]
+            papers: Any = sealed_papers(self.door.read, batch.id)
+            found = papers.ballots()
+            assert {one.serial_hash: (one.marks, one.state) for one in found} == self.sealed[batch.id]
+            rows = self.door.read.rows("SELECT id FROM sealed_papers WHERE batch_id = ?", (batch.id,))
+            assert {row["id"] for row in rows} == set(self.sealed[batch.id])
+            assert batch.ballots == len(found) == batch.declared or batch.variance_note
+            assert batch.variance == len(found) - batch.declared
+            everywhere += [one.serial_hash for one in found]
         assert len(everywhere) == len(set(everywhere))
+        assert findings(self.door.read) == unlisted(self.door.read) == ()
         checks = entry_checks(queries.checked_counts(self.door.read))
         assert "R7" not in off(checks)
 
@@ -283,8 +288,8 @@ TestBatchLife = BatchLife.TestCase
 def test_rows_of_papers_have_no_room_for_a_time_or_an_order(workspace):
     columns = {
         table: {row["name"] for row in workspace.read.rows("SELECT name FROM pragma_table_info(?)", (table,))}
-        for table in ("entries", "ballots")
+        for table in ("entries", "sealed_papers")
     }
     assert columns["entries"] == {"id", "batch_id", "pass", "serial_hash", "tail", "marks", "state", "reason"}
-    assert columns["ballots"] == {"id", "batch_id", "serial_hash", "marks", "state", "settled", "reason"}
+    assert columns["sealed_papers"] == {"id", "batch_id"}
     assert wall_breaches(workspace._book.connection) == []

@@ -16,6 +16,7 @@ from ppm_desktop.models.vote.ballots.checking_once import (
 )
 from ppm_desktop.models.vote.ballots.covers import PrintCovers, PrintedCover, cover_problem, stored_code
 from ppm_desktop.models.vote.ballots.handing_over import HandOverPass, RekeyBatch
+from ppm_desktop.models.vote.ballots.integrity import sealed_papers
 from ppm_desktop.models.vote.ballots.keying import KeyBallot, set_aside
 from ppm_desktop.models.vote.ballots.sealing import seal
 from ppm_desktop.models.vote.ballots.settling import SettlePaper, differences, unsettled
@@ -200,7 +201,8 @@ def test_a_batch_checked_once_is_told_wherever_papers_are_counted(vote, batch):
     counts = queries.paper_counts(vote.read)
     assert (counts.checked_once, counts.declared_once, counts.sealed) == (2, 2, 2)
     assert off(entry_checks(counts)) == {}
-    assert {row["settled"] for row in vote.read.rows("SELECT settled FROM ballots")} == {"checked_once"}
+    papers = [sure(sealed_papers(vote.read, one.id)) for one in queries.batches(vote.read)]
+    assert {one.settled for batch in papers for one in batch.ballots()} == {"checked_once"}
     assert "Reopen or void it first" in vote.refused(ForbidSingleEntry(), "Ben came back")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import count
 
 import pytest
@@ -11,13 +12,13 @@ from hypothesis import strategies as st
 from ppm_desktop.models.kernel.small_cells import LEAST_BALLOTS
 from ppm_desktop.models.vote.ballots.accounting import ReconcilePapers
 from ppm_desktop.models.vote.ballots.batching import CHANNELS, CONTESTED, ORDINARY, OpenBatch
-from ppm_desktop.models.vote.ballots.contest import Contest, Option, marks_text
+from ppm_desktop.models.vote.ballots.contest import Contest, Option
 from ppm_desktop.models.vote.ballots.handing_over import RekeyBatch
 from ppm_desktop.models.vote.ballots.marks import contest_profile
 from ppm_desktop.models.vote.ballots.rule_sheet import method_of, rules_of
 from ppm_desktop.models.vote.ballots.setting_up import NewContest, NewOption, SetUpContests
 from ppm_desktop.models.vote.ballots.stock import new_pack
-from ppm_desktop.models.vote.breakdown import Cell, _groups, _is_of_one_mind, breakdown
+from ppm_desktop.models.vote.breakdown import Cell, Heaps, _groups, _is_of_one_mind, breakdown
 from ppm_desktop.models.vote.results import ContestResult, piles, results
 from ppm_desktop.models.vote.roll.contesting import AddClaimant, DecideContested
 from ppm_desktop.models.vote.roll.handing_out import HandOut
@@ -198,12 +199,11 @@ CELLS = st.dictionaries(st.tuples(st.sampled_from("ABCDEF"), st.sampled_from(tup
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(CELLS)
 def test_every_part_is_large_and_of_several_minds_and_together_they_are_everything(cells):
-    by_cell = {
-        Cell(*cell): [{"marks": marks_text({"c": [key] if key else []}), "papers": many} for key, many in piled.items()]
+    by_cell: dict[Cell, Heaps] = {
+        Cell(*cell): {("c",): Counter({f"{'m' if key else 'b'}:{key}": many for key, many in piled.items()})}
         for cell, piled in cells.items()
     }
-    every = [row for rows in by_cell.values() for row in rows]
-    (pile,) = piles(every, [CONTEST])
+    (pile,) = piles({("c",): sum((heaps["c",] for heaps in by_cell.values()), Counter())}, [CONTEST])
     rules = rules_of(CONTEST)
     whole = ContestResult(CONTEST, rules, method_of(CONTEST).count(contest_profile(CONTEST, pile), rules))
     found = _groups(by_cell, [whole])

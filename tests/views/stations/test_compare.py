@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.contest import marks_from, serial_of
-from ppm_desktop.models.vote.ballots.sealing import seal, sealed_ballots
+from ppm_desktop.models.vote.ballots.integrity import sealed_papers
+from ppm_desktop.models.vote.ballots.sealing import papers_to_seal, seal
 from ppm_desktop.models.vote.ballots.settling import differences
 from ppm_desktop.views.stations.ballot_entry.window import BallotEntryStation
 from ppm_desktop.views.stations.compare.window import CompareStation
@@ -67,8 +68,8 @@ def test_twenty_papers_twice_and_the_third_person_without_a_mouse(process, sessi
     assert compare.done_card is not None
     hands.key(F8)
     process.perform(seal(session.read, batch_id))
-    rows = session.read.rows("SELECT serial_hash, marks FROM ballots")
-    keyed = {row["serial_hash"]: next(iter(marks_from(row["marks"]).values())) for row in rows}
+    papers: Any = sealed_papers(session.read, batch_id)
+    keyed = {one.serial_hash: next(iter(marks_from(one.marks).values())) for one in papers.ballots()}
     assert keyed == {serial_of(code).hash: [keys] for code, keys in truth.items()}
 
 
@@ -168,7 +169,7 @@ def test_a_batch_without_differences_is_signed_at_once(process, session, shown):
     start(station, hands, "Mina")
     assert "All 2 match" in station.done_card.accessibleName()
     hands.key(F8)
-    assert len(sealed_ballots(session.read, batch_id)) == 2
+    assert papers_to_seal(session.read, batch_id).count == 2
 
 
 @pytest.mark.parametrize(("desk", "part"), [(BallotEntryStation, "stations/2"), (CompareStation, "stations/3")])

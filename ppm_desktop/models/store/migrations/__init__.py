@@ -56,7 +56,7 @@ BOOK_TABLES = m001_book.BOOK_TABLES
 
 # The two sides of the ballot wall in the schema.
 BALLOT_TABLES = frozenset(
-    {"entries", "ballots", "ballot_serials", "ballot_packs", "batches", "batch_passes", "batch_covers"}
+    {"entries", "sealed_papers", "ballot_serials", "ballot_packs", "batches", "batch_passes", "batch_covers"}
 )
 PEOPLE_TABLES = frozenset(
     {"people", "voters", "handouts", "arrivals", "expected_people", "team_members", "badges", "gatherings"}

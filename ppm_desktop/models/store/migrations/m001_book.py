@@ -2,7 +2,8 @@
 
 Every page that one act dirties is encrypted, written and synced before the act is acknowledged: both tables only grow at
 their end, and have no index that a question does not need. The number of a row says which act it belongs to: the act's
-own number times 2^24, and the row's place within the act (docs/decisions/0019).
+own number times 2^24, and the row's place within the act (docs/decisions/0019). The payload stands last in its row: what
+asks for a hash does not read through a long one.
 """
 
 BOOK_TABLES = frozenset({"meta", "acts", "act_rows", "collisions", "waiting_acts", "forks"})
@@ -21,7 +22,6 @@ STATEMENTS = (
         at TEXT NOT NULL,
         operator TEXT NOT NULL,
         kind TEXT NOT NULL CHECK (kind <> ''),
-        payload TEXT NOT NULL CHECK (json_valid(payload)),
         salt TEXT NOT NULL,
         digest TEXT NOT NULL,
         undoes TEXT NOT NULL DEFAULT '',
@@ -29,6 +29,7 @@ STATEMENTS = (
         prev_hash TEXT NOT NULL,
         hash TEXT NOT NULL,
         redacted INTEGER NOT NULL DEFAULT 0 CHECK (redacted IN (0, 1)),
+        payload TEXT NOT NULL CHECK (json_valid(payload)),
         UNIQUE (station, seq)
     ) STRICT""",
     "CREATE INDEX acts_by_undoes ON acts (undoes) WHERE undoes <> ''",

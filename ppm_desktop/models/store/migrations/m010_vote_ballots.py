@@ -2,6 +2,9 @@
 
 No column here leads to a person of the roll, to a time of handing out or to an order. The working tables have random
 keys, no rowid and no time, because any of these would give the order in which papers were keyed (trust.md section 5.1).
+
+What the papers of a sealed batch say stands once, in the act that sealed it, sorted by what is on them; a batch has their
+number and their digest, and ``sealed_papers`` says in which batch a paper lies: in one at the most (docs/decisions/0023).
 """
 
 WORKING_TABLES = frozenset({"entries"})
@@ -49,6 +52,7 @@ STATEMENTS = (
         pack_id TEXT NOT NULL REFERENCES ballot_packs (id) ON DELETE RESTRICT,
         status TEXT NOT NULL DEFAULT 'printed' CHECK (status IN ('printed', 'spoiled', 'cancelled'))
     ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX ballot_serials_spoiled ON ballot_serials (pack_id) WHERE status = 'spoiled'",
     """CREATE TABLE batches (
         id TEXT PRIMARY KEY,
         label TEXT NOT NULL CHECK (label <> ''),
@@ -61,6 +65,9 @@ STATEMENTS = (
         variance_note TEXT NOT NULL DEFAULT '',
         differing INTEGER NOT NULL DEFAULT 0,
         digest TEXT NOT NULL DEFAULT '',
+        papers INTEGER NOT NULL DEFAULT 0 CHECK (papers >= 0),
+        void INTEGER NOT NULL DEFAULT 0 CHECK (void BETWEEN 0 AND papers),
+        adjudicated INTEGER NOT NULL DEFAULT 0 CHECK (adjudicated BETWEEN 0 AND papers),
         site TEXT NOT NULL DEFAULT '',
         checked_once INTEGER NOT NULL DEFAULT 0 CHECK (checked_once IN (0, 1)),
         checked_by TEXT NOT NULL DEFAULT '',
@@ -102,17 +109,14 @@ STATEMENTS = (
         UNIQUE (batch_id, pass, serial_hash)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX entries_by_serial ON entries (serial_hash)",
-    """CREATE TABLE ballots (
-        id TEXT PRIMARY KEY,
-        batch_id TEXT NOT NULL REFERENCES batches (id) ON DELETE RESTRICT,
-        serial_hash TEXT NOT NULL CHECK (length(serial_hash) = 64),
-        marks TEXT NOT NULL CHECK (json_valid(marks)),
-        state TEXT NOT NULL CHECK (state IN ('marked', 'blank', 'void')),
-        settled TEXT NOT NULL CHECK (settled IN ('matched', 'adjudicated', 'checked_once')),
-        reason TEXT NOT NULL DEFAULT ''
+    """CREATE TABLE sealed_papers (
+        id TEXT PRIMARY KEY CHECK (length(id) = 64),
+        batch_id TEXT NOT NULL REFERENCES batches (id) ON DELETE RESTRICT
     ) STRICT, WITHOUT ROWID""",
-    "CREATE INDEX ballots_by_batch ON ballots (batch_id)",
-    "CREATE INDEX ballots_by_serial ON ballots (serial_hash)",
+    "CREATE INDEX sealed_papers_by_batch ON sealed_papers (batch_id)",
+    # What a count relies on, found among any number of other acts; see ``vote/ballots/sealed.py``.
+    """CREATE INDEX acts_of_the_count ON acts (kind, json_extract(payload, '$.batch_id'))
+        WHERE kind IN ('vote.open_results', 'vote.seal_batch', 'vote.void_batch')""",
     """CREATE TABLE paper_accounts (
         id TEXT PRIMARY KEY,
         site TEXT NOT NULL DEFAULT '',

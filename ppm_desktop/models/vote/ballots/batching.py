@@ -77,7 +77,7 @@ class OpenBatch(Act):
             found.append(
                 Problem(phrase("Two different people count. Write the second person's name."), "counted_by_second")
             )
-        if any(one.label == self.label for one in queries.batches(read)):
+        if queries.has_batch(read, self.label):
             found.append(Problem(phrase("There is a batch {label} already.", label=verbatim(self.label)), "label"))
         wrong_sheet = cover_problem(read, self.code) if self.code else None
         if wrong_sheet is not None:

@@ -1,72 +1,182 @@
-"""Whether the sealed ballots are still those that were sealed: each batch against its digest and against the book.
+"""Whether the sealed ballots are still those that were sealed: each batch against its digest, the book and the opening.
 
-A file can be changed by somebody who has its passphrase, with other tools than this program. The ballots, the digest of
-their batch and the act that sealed it are three places, and the opening of the results is a fourth: all must agree.
+A file can be changed by somebody who has its passphrase, with other tools than this program. The papers stand in the act
+that sealed them. That act has its place in the chain of the book, the batch has the digest of its papers, and the opening
+of the results has the digest of all: every one of them must agree, and a batch that an act sealed must be counted.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from ppm_desktop.i18n import Phrase, phrase, verbatim
-from ppm_desktop.models.kernel.reading import Reader
+from ppm_desktop.models.kernel.chain import COVERED, link, payload_digest
+from ppm_desktop.models.kernel.reading import Reader, Row
+from ppm_desktop.models.vote.ballots.sealed import SealedPapers
 
-_BATCHES = """SELECT t.id, t.label, t.digest,
-        (SELECT group_concat(line, char(10)) FROM
-            (SELECT json_array(b.serial_hash, b.marks, b.state) AS line FROM ballots b WHERE b.batch_id = t.id)) AS lines
-    FROM batches t WHERE t.state = 'sealed'"""
-_ACTS = """SELECT json_extract(payload, '$.batch_id') AS batch_id,
-        (SELECT group_concat(line, char(10)) FROM
-            (SELECT json_array(value ->> 'serial_hash', value ->> 'marks', value ->> 'state') AS line
-            FROM json_each(payload, '$.ballots'))) AS lines
-    FROM acts WHERE kind = 'vote.seal_batch'"""
-_STRAYS = """SELECT COUNT(*) FROM ballots b LEFT JOIN batches t ON t.id = b.batch_id
-    WHERE t.id IS NULL OR t.state NOT IN ('sealed', 'withdrawn')"""
+# The index of these acts is asked for by its own words: ``acts_of_the_count`` in the store.
+_OF_KIND = """SELECT station, seq, turn, kind, id, at, operator, digest, undoes, reason, prev_hash, hash, redacted, salt,
+        payload FROM acts WHERE kind IN ('vote.open_results', 'vote.seal_batch', 'vote.void_batch') AND kind = ?
+        AND id NOT IN (SELECT act_id FROM collisions)"""
+_OF_BATCH = f"{_OF_KIND} AND json_extract(payload, '$.batch_id') = ?"
+_SEAL, _VOID, _OPEN = "vote.seal_batch", "vote.void_batch", "vote.open_results"
+_BATCHES = "SELECT id, label, digest, papers, void, adjudicated FROM batches WHERE state = 'sealed'"
+
+Piles = Mapping[tuple[str, ...], Mapping[str, int]]
+"""How many papers bear which word (see ``sealed``), for each row of contests that papers have."""
+
+
+@dataclass
+class Checked:
+    """What one reading of all sealed papers found."""
+
+    piles: dict[tuple[str, ...], Counter[str]] = field(default_factory=dict)
+    papers: int = 0
+    void: int = 0
+    findings: tuple[Phrase, ...] = ()
 
 
 def ballots_digest(read: Reader) -> str:
     """SHA-256 over the digests of all sealed batches, sorted."""
-    return _over(row["digest"] for row in read.rows("SELECT digest FROM batches WHERE state = 'sealed'"))
-
-
-def batch_findings(read: Reader) -> tuple[Phrase, ...]:
-    """One sentence for each sealed batch whose ballots are not those that were sealed; empty where all agree."""
-    sealed: dict[str, set[str]] = {}
-    for act in read.rows(_ACTS):
-        sealed.setdefault(act["batch_id"], set()).add(_over_lines(act["lines"]))
-    found = []
-    for batch in sorted(read.rows(_BATCHES), key=lambda row: (len(row["label"]), row["label"])):
-        now = _over_lines(batch["lines"])
-        if now != batch["digest"] or now not in sealed.get(batch["id"], ()):
-            found.append(
-                phrase(
-                    "The ballots of batch {label} are not those that were sealed. Take the batch from a backup, or enter"
-                    " its papers again.",
-                    label=verbatim(batch["label"]),
-                )
-            )
-    if read.value(_STRAYS):
-        found.append(phrase("There are ballots that belong to no sealed batch. Open a backup of this process."))
-    return tuple(found)
+    digests = sorted(row["digest"] for row in read.rows("SELECT digest FROM batches WHERE state = 'sealed'"))
+    return hashlib.sha256("\n".join(digests).encode()).hexdigest()
 
 
 def findings(read: Reader) -> tuple[Phrase, ...]:
-    """Everything that does not agree, the opening of the results included; empty where nobody touched a ballot."""
-    found = batch_findings(read)
-    opened = read.value("SELECT digest FROM result_openings WHERE withdrawn = 0 LIMIT 1")
-    if opened is not None and opened != ballots_digest(read):
-        words = phrase(
-            "The sealed ballots are not those for which the results were opened. Withdraw the results and open them again."
-        )
-        found = (*found, words)
+    """Everything that does not agree, the opening of the results included; empty where nobody touched a ballot.
+
+    The answer is kept for as long as the file does not change.
+    """
+    return read.kept("vote.findings", lambda: checked(read).findings)
+
+
+def checked(read: Reader) -> Checked:
+    """All sealed papers in piles, from one reading, and what does not agree. Where something does not, count nothing."""
+    found = Checked()
+    batches = {row["id"]: row for row in read.rows(_BATCHES)}
+    right: set[str] = set()
+    wrong: set[str] = set()
+    strays = False
+    for batch_id, papers in each_sealed(read):
+        batch = batches.get(batch_id)
+        if batch is None:
+            strays = True
+        elif papers is None or batch_id in right or not _agrees(batch, papers):
+            wrong.add(batch_id)
+        else:
+            right.add(batch_id)
+            found.papers += papers.count
+            found.void += papers.void
+            found.piles.setdefault(papers.contests, Counter()).update(papers.words)
+    altered = [row for key, row in batches.items() if key in wrong or key not in right]
+    found.findings = (*_told(altered, strays=strays), *_opening_findings(read))
     return found
 
 
-def _over_lines(lines: str | None) -> str:
-    """The digest of a batch (see ``sealing.digest_of``) from its ballots as canonical JSON, one a line, in any order."""
-    return _over((lines or "").split("\n"))
+def each_sealed(read: Reader) -> Iterator[tuple[str, SealedPapers | None]]:
+    """Batch and papers of every sealing that was not voided after it; no papers where its act is not as it was written.
+
+    Ask ``findings`` first: what stands here is what the acts say, not yet that everything else agrees with them.
+    """
+    voided = _voided(read)
+    for act in read.each(_OF_KIND, (_SEAL,)):
+        batch_id, papers = _sealed_by(act)
+        if batch_id not in voided or voided[batch_id] < _place(act):
+            yield batch_id, papers
 
 
-def _over(lines: Iterable[str]) -> str:
-    return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+def sealed_papers(read: Reader, batch_id: str) -> SealedPapers | None:
+    """The papers of one batch as the act that sealed it tells them, None where it never was: for reports and the audit."""
+    digest = read.value("SELECT digest FROM batches WHERE id = ?", (batch_id,))
+    found = (_sealed_by(act)[1] for act in read.rows(_OF_BATCH, (_SEAL, batch_id)))
+    return next((papers for papers in found if papers is not None and papers.digest == digest), None)
+
+
+def unlisted(read: Reader) -> tuple[Phrase, ...]:
+    """One sentence where the list of papers in sealed batches is not what the batches hold: for the check of the file."""
+    listed: dict[str, set[str]] = {}
+    for row in read.each("SELECT id, batch_id FROM sealed_papers"):
+        listed.setdefault(row["batch_id"], set()).add(row["id"])
+    for batch_id, papers in each_sealed(read):
+        if papers is not None and set(papers.codes) != listed.get(batch_id, set()):
+            return (phrase("The list of papers in sealed batches was changed. Open a backup of this process."),)
+    return ()
+
+
+def papers_from(payload: Mapping[str, Any]) -> SealedPapers:
+    """The papers in the payload of a sealing act; another shape is a TypeError or a KeyError."""
+    told = payload["papers"]
+    found = SealedPapers(**{**told, "contests": tuple(told["contests"])})
+    if not all(isinstance(text, str) for text in (*found.contests, found.marks, found.serials, found.settled)):
+        raise TypeError("papers are told in text")
+    return found
+
+
+def _sealed_by(act: Row) -> tuple[str, SealedPapers | None]:
+    """Batch and papers of a sealing act; no papers where the act is not as it was written."""
+    try:
+        payload = json.loads(act["payload"])
+        return str(payload["batch_id"]), papers_from(payload) if _holds(act) else None
+    except (ValueError, TypeError, KeyError):
+        return "", None
+
+
+def _holds(act: Row) -> bool:
+    """Whether the payload is the one in the chain of the book."""
+    written = act["digest"] == payload_digest(act["salt"], act["payload"])
+    return written and not act["redacted"] and act["hash"] == link(act["prev_hash"], [act[name] for name in COVERED])
+
+
+def _agrees(batch: Row, papers: SealedPapers) -> bool:
+    """Whether the batch says of itself what its papers come to."""
+    told = (batch["digest"], batch["papers"], batch["void"], batch["adjudicated"])
+    return told == (papers.digest, papers.count, papers.void, len(papers.adjudicated))
+
+
+def _voided(read: Reader) -> dict[str, tuple[int, str, int]]:
+    """The place in the agreed order at which each batch was last voided."""
+    found: dict[str, tuple[int, str, int]] = {}
+    for act in read.rows(_OF_KIND, (_VOID,)):
+        if _holds(act):
+            batch_id = json.loads(act["payload"])["batch_id"]
+            found[batch_id] = max(found.get(batch_id, (0, "", 0)), _place(act))
+    return found
+
+
+def _place(act: Row) -> tuple[int, str, int]:
+    return act["turn"], act["station"], act["seq"]
+
+
+def _told(altered: Iterable[Row], *, strays: bool) -> list[Phrase]:
+    found = [
+        phrase(
+            "The ballots of batch {label} are not those that were sealed. Take the batch from a backup, or enter"
+            " its papers again.",
+            label=verbatim(batch["label"]),
+        )
+        for batch in sorted(altered, key=lambda row: (len(row["label"]), row["label"]))
+    ]
+    if strays:
+        found.append(phrase("There are ballots that belong to no sealed batch. Open a backup of this process."))
+    return found
+
+
+def _opening_findings(read: Reader) -> list[Phrase]:
+    opened = read.row("SELECT id, digest FROM result_openings WHERE withdrawn = 0 LIMIT 1")
+    if opened is None:
+        return []
+    signed = (json.loads(act["payload"]) for act in read.rows(_OF_KIND, (_OPEN,)) if _holds(act))
+    if opened["digest"] == ballots_digest(read) and any(
+        (act["id"], act["digest"]) == (opened["id"], opened["digest"]) for act in signed
+    ):
+        return []
+    return [
+        phrase(
+            "The sealed ballots are not those for which the results were opened. Withdraw the results and open them again."
+        )
+    ]

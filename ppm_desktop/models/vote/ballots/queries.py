@@ -80,6 +80,12 @@ def pack(read: Reader, pack_id: str) -> Pack | None:
     return next((one for one in packs(read) if one.id == pack_id), None)
 
 
+def has_pack(read: Reader, label: str) -> bool:
+    """Whether a pack that is not cancelled has this label."""
+    sql = "SELECT EXISTS (SELECT 1 FROM ballot_packs WHERE label = ? AND status <> 'cancelled')"
+    return bool(read.value(sql, (label,)))
+
+
 def _pack(row: Row) -> Pack:
     return Pack(
         row["id"],
@@ -178,6 +184,11 @@ def covers_printed(read: Reader) -> int:
     return int(read.value("SELECT COUNT(*) FROM batch_covers"))
 
 
+def has_batch(read: Reader, label: str) -> bool:
+    """Whether a batch that is not withdrawn has this label."""
+    return bool(read.value("SELECT EXISTS (SELECT 1 FROM batches WHERE label = ? AND state <> 'withdrawn')", (label,)))
+
+
 def _batch(read: Reader, row: Row) -> Batch:
     return Batch(
         row["id"],
@@ -192,7 +203,7 @@ def _batch(read: Reader, row: Row) -> Batch:
         row["differing"],
         row["digest"],
         _passes(read, row["id"]),
-        int(read.value("SELECT COUNT(*) FROM ballots WHERE batch_id = ?", (row["id"],))),
+        row["papers"],
         row["site"],
         bool(row["checked_once"]),
         row["checked_by"],
@@ -276,7 +287,7 @@ def other_batch(read: Reader, batch_id: str, serial_hash: str) -> Batch | None:
     """Another live batch that holds this paper, None if there is none."""
     found = read.value(
         "SELECT b.id FROM batches b JOIN (SELECT batch_id FROM entries WHERE serial_hash = ?"
-        " UNION SELECT batch_id FROM ballots WHERE serial_hash = ?) held ON held.batch_id = b.id"
+        " UNION SELECT batch_id FROM sealed_papers WHERE id = ?) held ON held.batch_id = b.id"
         " WHERE b.state <> 'withdrawn' AND b.id <> ? LIMIT 1",
         (serial_hash, serial_hash, batch_id),
     )
@@ -286,27 +297,27 @@ def other_batch(read: Reader, batch_id: str, serial_hash: str) -> Batch | None:
 _PAPERS = """WITH place(name) AS (SELECT ?),
     packs AS (SELECT p.* FROM ballot_packs p, place WHERE name IS NULL OR p.site = name),
     piles AS (SELECT b.* FROM batches b, place WHERE b.state <> 'withdrawn' AND (name IS NULL OR b.site = name)),
-    done AS (SELECT id, checked_once FROM piles WHERE state = 'sealed'),
+    done AS (SELECT id, checked_once, papers, void, adjudicated FROM piles WHERE state = 'sealed'),
     keyed AS (SELECT e.pass, COUNT(*) AS papers FROM entries e JOIN piles t ON t.id = e.batch_id GROUP BY e.pass
         UNION ALL SELECT p.pass, p.papers FROM batch_passes p JOIN done t ON t.id = p.batch_id
         WHERE p.state = 'finished')
     SELECT
     (SELECT COALESCE(SUM(size), 0) FROM packs WHERE status <> 'cancelled') AS printed,
     (SELECT COALESCE(SUM(size), 0) FROM packs WHERE status = 'unused') AS unopened,
-    (SELECT COUNT(*) FROM ballot_serials s JOIN packs p ON p.id = s.pack_id WHERE s.status = 'spoiled') AS spoiled,
+    (SELECT COUNT(*) FROM ballot_serials s INDEXED BY ballot_serials_spoiled JOIN packs p ON p.id = s.pack_id
+        WHERE s.status = 'spoiled') AS spoiled,
     (SELECT COALESCE(SUM(size), 0) FROM packs WHERE status = 'cancelled') AS cancelled,
     (SELECT COALESCE(SUM(declared_count), 0) FROM piles) AS declared,
     (SELECT COALESCE(SUM(papers), 0) FROM keyed WHERE pass = 1) AS keyed_first,
     (SELECT COALESCE(SUM(papers), 0) FROM keyed WHERE pass = 2) AS keyed_second,
-    (SELECT COUNT(*) FROM ballots b JOIN done t ON t.id = b.batch_id) AS sealed,
-    (SELECT COUNT(*) FROM ballots b JOIN done t ON t.id = b.batch_id WHERE b.state = 'void') AS void,
+    (SELECT COALESCE(SUM(papers), 0) FROM done) AS sealed,
+    (SELECT COALESCE(SUM(void), 0) FROM done) AS void,
     (SELECT COUNT(*) FROM piles) AS batches,
     (SELECT COUNT(*) FROM done) AS batches_sealed,
     (SELECT COALESCE(SUM(declared_count), 0) FROM piles WHERE checked_once = 1) AS declared_once,
-    (SELECT COUNT(*) FROM ballots b JOIN done t ON t.id = b.batch_id AND t.checked_once = 1
-        WHERE b.settled = 'checked_once') AS checked_once"""
-_IN_ORDER = """SELECT COUNT(DISTINCT b.serial_hash) FROM batches t JOIN ballots b ON b.batch_id = t.id
-    JOIN ballot_serials s ON s.id = b.serial_hash JOIN ballot_packs p ON p.id = s.pack_id
+    (SELECT COALESCE(SUM(papers - adjudicated), 0) FROM done WHERE checked_once = 1) AS checked_once"""
+_IN_ORDER = """SELECT COUNT(*) FROM batches t JOIN sealed_papers b ON b.batch_id = t.id
+    JOIN ballot_serials s ON s.id = b.id JOIN ballot_packs p ON p.id = s.pack_id
     WHERE t.state = 'sealed' AND s.status = 'printed' AND p.status <> 'cancelled' AND (? IS NULL OR t.site = ?)"""
 
 

@@ -13,6 +13,7 @@ from ppm_desktop.models.kernel.reading import Reader, Records
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.batching import FIRST, SECOND, THIRD, no_batch
 from ppm_desktop.models.vote.ballots.contest import Contest, Marks, marks_from
+from ppm_desktop.models.vote.ballots.integrity import sealed_papers
 from ppm_desktop.models.vote.ballots.keying import ASIDE, MARKED, VOID, marks_problems, stored_marks
 from ppm_desktop.models.vote.ballots.papers import Entry
 
@@ -173,12 +174,9 @@ class SettlePaper(Act):
 
 def reasons_given(read: Reader, batch_id: str) -> Counter[str]:
     """How often each reason was given in one batch, before and after sealing."""
-    rows = read.rows(
-        "SELECT reason FROM entries WHERE batch_id = ? AND pass = 3 AND reason <> ''"
-        " UNION ALL SELECT reason FROM ballots WHERE batch_id = ? AND settled = 'adjudicated'",
-        (batch_id, batch_id),
-    )
-    return Counter(row["reason"] for row in rows)
+    rows = read.rows("SELECT reason FROM entries WHERE batch_id = ? AND pass = 3 AND reason <> ''", (batch_id,))
+    sealed = sealed_papers(read, batch_id)
+    return Counter([*(row["reason"] for row in rows), *(sealed.adjudicated.values() if sealed else ())])
 
 
 ACTS: tuple[type[Act], ...] = (SettlePaper,)

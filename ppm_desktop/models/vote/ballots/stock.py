@@ -57,7 +57,7 @@ class PrintPack(Act):
             found.append(Problem(phrase("Set up the contests first, then print.")))
         if not 1 <= len(self.hashes) <= 1000 or list(self.hashes) != sorted(set(self.hashes)):
             found.append(Problem(phrase("A pack holds between 1 and {most} ballots.", most=1000), "size"))
-        if any(one.label == self.label and one.status != queries.CANCELLED for one in queries.packs(read)):
+        if queries.has_pack(read, self.label):
             found.append(Problem(phrase("There is a pack {label} already.", label=verbatim(self.label)), "label"))
         if queries.results_open(read):
             found.append(Problem(phrase("The results are open. Nothing is printed any more.")))
@@ -199,7 +199,7 @@ class CancelPack(Act):
         used = read.value(
             "SELECT EXISTS (SELECT 1 FROM ballot_serials s WHERE s.pack_id = ? AND"
             " (EXISTS (SELECT 1 FROM entries e WHERE e.serial_hash = s.id)"
-            " OR EXISTS (SELECT 1 FROM ballots b WHERE b.serial_hash = s.id)))",
+            " OR EXISTS (SELECT 1 FROM sealed_papers b WHERE b.id = s.id)))",
             (self.pack_id,),
         )
         if used:
