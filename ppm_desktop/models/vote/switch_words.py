@@ -152,7 +152,7 @@ _SWITCHES: tuple[Switch, ...] = (
     Switch(
         "step",
         phrase("Every voter gets more by"),
-        phrase("In whole units a step can be large: a hundredth spends more of the money that is left."),
+        phrase("The smaller the step, the more of the money is spent."),
         {"1": phrase("One at a time"), "0.01": phrase("A hundredth at a time"), "10": phrase("Ten at a time")},
     ),
     Switch(
