@@ -55,7 +55,7 @@ shots: .venv/run-ready resources/locale/compiled  ## every screen to PNG: light,
 
 words: .venv/run-ready | build  ## gather every sentence and bring the translations up to date
 	$(BIN)/pybabel --quiet extract --no-wrap --no-location --sort-output -k "phrase:1" -k "counted:1,2" -F resources/locale/babel.cfg -o build/words.pot .
-	$(BIN)/pybabel --quiet update --no-wrap --no-fuzzy-matching --domain ppm_desktop -i build/words.pot -d resources/locale
+	$(BIN)/pybabel --quiet update --no-wrap --no-fuzzy-matching --ignore-obsolete --domain ppm_desktop -i build/words.pot -d resources/locale
 
 build:
 	@mkdir -p build
