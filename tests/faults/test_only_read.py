@@ -16,7 +16,7 @@ from ppm_desktop.models.store.keys import load_keys
 from ppm_desktop.models.workspace import Workspace
 from tests.faults.conftest import PASSPHRASE, ROOT
 from tests.faults.test_view_only import KILLED, contents, names
-from tests.models.store.toy_room import TOYS
+from tests.models.store.toy_room import TOYS, Greet
 
 
 class Seen:
@@ -101,13 +101,15 @@ def test_a_damaged_page_is_one_sentence(process_file):
         seen(process_file)
 
 
-def test_an_older_file_is_brought_up_to_date_with_a_backup(process_file):
-    newest = migrations.STEPS[-1][0]
-    made = [words.split()[2] for words in migrations.STEPS[-1][1] if words.startswith("CREATE TABLE")]
-    drops = [f"DROP TABLE {table}" for table in reversed(made)]
-    change(process_file, *drops, f"DELETE FROM _sqlite_migrations WHERE name = '{newest}'")
-    assert seen(process_file) == ["Amara", "Grace", "Ruth"]
-    assert len(list(process_file.parent.glob("*.ppmproc"))) == 2
-    before = contents(process_file.parent)
-    assert seen(process_file) == ["Amara", "Grace", "Ruth"]
-    assert contents(process_file.parent) == before
+def test_an_older_file_is_brought_up_to_date_with_a_backup(tmp_path, monkeypatch):
+    older = tmp_path / "Older.ppmproc"
+    with monkeypatch.context() as before_the_newest_step:
+        before_the_newest_step.setattr(migrations, "STEPS", migrations.STEPS[:-1])
+        workspace, _ = Workspace.create(older, TOYS, PASSPHRASE)
+        workspace.perform(Greet("Amara"))
+        workspace.close()
+    assert seen(older) == ["Amara"]
+    assert len(list(tmp_path.glob("*.ppmproc"))) == 2
+    before = contents(tmp_path)
+    assert seen(older) == ["Amara"]
+    assert contents(tmp_path) == before
