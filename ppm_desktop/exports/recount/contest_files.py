@@ -26,6 +26,7 @@ from ppm_desktop.models.vote.ballots.contest import CHOOSE, POINTS, RANK, SCORE,
 from ppm_desktop.models.vote.ballots.marks import contest_profile, counting
 from ppm_desktop.models.vote.ballots.rule_sheet import method_of
 from ppm_desktop.models.vote.count.profile import Marks, Profile
+from ppm_desktop.models.vote.count.rules import Rules, written
 from ppm_desktop.models.vote.results import ContestResult, option_words
 
 Ballots = Sequence[tuple[str, Sequence[str]]]
@@ -246,10 +247,11 @@ def _is_over(one: ContestResult, profile: Profile, marks: Marks) -> bool:
 
 
 def _money_rules(one: ContestResult) -> dict[str, str]:
-    rules = one.rules
-    if one.contest.method == "equal-shares":
-        return {"completion": rules.completion} | ({} if rules.utility == "cost" else {"utility": rules.utility})
-    return {"misfit": rules.misfit} | ({"minimum": str(rules.minimum)} if rules.minimum else {})
+    """The switches by which Pabulib names a rule, and every other one that is not as usual: then it has no name there."""
+    keys = method_of(one.contest).keys
+    usual = written(Rules(), keys)
+    named = {"completion", "misfit"}
+    return {name: value for name, value in written(one.rules, keys).items() if name in named or value != usual[name]}
 
 
 def _joined(lines: Iterator[str]) -> bytes:
