@@ -113,3 +113,12 @@ def test_an_older_file_is_brought_up_to_date_with_a_backup(tmp_path, monkeypatch
     before = contents(tmp_path)
     assert seen(older) == ["Amara"]
     assert contents(tmp_path) == before
+
+
+def test_a_file_of_a_trial_version_is_refused_in_one_sentence_and_left_as_it_is(process_file):
+    change(process_file, "ALTER TABLE sealed_papers RENAME TO ballots")
+    before = contents(process_file.parent)
+    for way in (seen, lambda path: Workspace.open(path, TOYS, PASSPHRASE)):
+        with pytest.raises(Trouble, match="made by a trial version of this program"):
+            way(process_file)
+    assert contents(process_file.parent) == before

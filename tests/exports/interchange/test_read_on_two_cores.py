@@ -137,3 +137,20 @@ def test_a_process_that_dies_is_made_up_for_and_none_is_left_behind():
     assert done.stdout.split("\n")[:-1] == ["1000000 1000000 1000000 1000000", "5", "5", "no child is left"], (
         done.stderr
     )
+
+
+THREADED = """
+import _thread, os, time
+from ppm_desktop.exports.interchange import second_core
+
+os.sched_getaffinity = lambda process: {0, 1}
+os.fork = None
+_thread.start_new_thread(time.sleep, (60,))
+print(*second_core.both(str, 1, 2))
+os._exit(0)
+"""
+
+
+def test_a_process_with_a_thread_that_python_does_not_know_is_never_forked():
+    done = subprocess.run([sys.executable, "-uc", THREADED], capture_output=True, text=True, check=False, timeout=60)
+    assert done.stdout == "1 2\n", done.stderr

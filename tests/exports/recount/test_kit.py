@@ -14,6 +14,7 @@ import jsonschema
 import pytest
 
 from ppm_desktop.exports.interchange.ballot_files import read_deck
+from ppm_desktop.exports.recount.contest_files import contest_files, one_contest
 from ppm_desktop.exports.recount.kit import write_kit
 from ppm_desktop.exports.recount.plain_rankings import plain_rankings
 from ppm_desktop.exports.recount.rctab import rctab_config
@@ -88,6 +89,25 @@ def test_no_number_of_a_ballot_stands_in_two_files(kit):
         numbers.update(record["UniqueId"] for record in records)
     assert len(numbers) == 3 * 120 * len(contests(kit))
     assert max(numbers.values()) == 1
+
+
+def test_what_is_said_of_one_contest_does_not_tell_what_stood_beside_it():
+    """Ballots that say the same here and other things elsewhere give the same files where no chance is in them."""
+    beside, asked = votes.EVERY[0], next(one for one in votes.EVERY if one.shape == "rank")
+    here = [marks[asked.id] for _, marks in votes.ballots([asked], 60)]
+
+    def files(order):
+        mixed = zip(("1", "2", "3"), range(3), strict=True)
+        raw: votes.Raw = [
+            ("marked", {beside.id: [key], asked.id: here[at]}) for key, part in mixed for at in order[part::3]
+        ]
+        (one,) = votes.gathered([asked], raw=raw).results.contests
+        made = contest_files(one, one_contest(asked, raw), votes.vote()).files
+        return {file.name: file.content for file in made if file.name in {"ballots.blt", "ballots.soi", "ballots.toi"}}
+
+    found = files(range(60))
+    assert found
+    assert found == files(range(59, -1, -1))
 
 
 def test_the_marks_of_a_void_ballot_are_in_no_file(kit):

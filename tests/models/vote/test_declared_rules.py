@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from ppm_desktop.models.examined import examined
+from ppm_desktop.models.store.records import Writing
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.rule_digest import digest_of_rules, rule_findings, rules_digest, short_digest
 from ppm_desktop.models.vote.ballots.setting_up import SetUpContests, WithdrawOption, choose_contest
@@ -100,6 +101,24 @@ def test_a_pack_altered_with_the_rules_is_found_in_the_book(counted):
     forge(counted, "UPDATE contests SET winners = 1 WHERE shape = 'choose'")
     forge(counted, "UPDATE ballot_packs SET rules_digest = ?", rules_digest(counted.read))
     assert [str(one)[:40] for one in rule_findings(counted.read)] == [CHANGED[:40]]
+
+
+def test_an_act_that_is_not_as_it_was_written_declares_nothing(counted):
+    forge(counted, "UPDATE contests SET winners = 1 WHERE shape = 'choose'")
+    forge(counted, "UPDATE ballot_packs SET rules_digest = ?", rules_digest(counted.read))
+    sql = "UPDATE acts SET payload = replace(payload, ?, ?) WHERE kind = 'vote.set_up_contests'"
+    forge(counted, sql, '"winners":2', '"winners":1')
+    assert [str(one)[:40] for one in rule_findings(counted.read)] == [CHANGED[:40]]
+
+
+def test_a_pack_keeps_the_rules_that_stand_on_its_papers_whatever_was_set_up_meanwhile(workspace):
+    vote = Vote(workspace).set_up()
+    pack, _ = new_pack("P-01", 3, rules=rules_digest(vote.read))
+    workspace.perform(SetUpContests((choose_contest("Which?", [("", "Ash"), ("", "Birch"), ("", "Elm")], 1, 1),)))
+    assert "Print these ballots again" in vote.refused(pack)
+    with workspace._book.connection as connection:  # it comes from another laptop, which is not refused
+        pack.apply(Writing(connection, frozenset()))
+    assert [str(one)[:40] for one in rule_findings(vote.read)] == [CHANGED[:40]]
 
 
 def test_papers_of_rules_that_were_changed_are_cancelled_first(workspace):

@@ -11,6 +11,7 @@ from ppm_desktop.models.analyze.measures import findings
 from ppm_desktop.models.analyze.source import Source
 from ppm_desktop.models.kernel.codes import BATCH, new_code
 from ppm_desktop.models.kernel.problem import Refused
+from ppm_desktop.models.store.records import Writing
 from ppm_desktop.models.vote.ballots import acts, queries
 from ppm_desktop.models.vote.ballots.accounting import ReconcilePapers
 from ppm_desktop.models.vote.ballots.batching import FinishPass, OpenBatch, ReopenPass, StartPass, VoidBatch
@@ -41,6 +42,7 @@ from ppm_desktop.models.vote.results import (
 )
 from ppm_desktop.sample.typist import Paper
 from tests.models.vote.hall import Vote
+from tests.models.vote.test_forged_ballots import forge
 from tests.riverside import sure
 
 
@@ -163,6 +165,49 @@ def test_after_the_withdrawal_the_work_goes_on(opened):
     opened.open()
     opened.declare()
     assert sure(results(opened.read)).ballots == 16
+
+
+def test_a_declaration_that_nobody_made_is_not_believed(opened):
+    opened.declare()
+    forge(opened, "UPDATE official_results SET signed_by = 'Mallory'")
+    (sentence,) = official_findings(opened.read)
+    assert str(sentence).startswith(
+        "The history does not say that this result was declared official by these two people"
+    )
+    assert results(opened.read) is None
+    assert official_winners(opened.read) == []
+    opened.door.perform(WithdrawOfficial(), "Somebody wrote into the file")
+    assert sure(results(opened.read)).official is None
+
+
+def test_no_result_is_declared_of_ballots_that_were_touched(opened):
+    declaration = declare_official(opened.read, "Dev", "Eve")
+    forge(opened, "UPDATE acts SET payload = replace(payload, 'm:', 'b:') WHERE kind = 'vote.seal_batch'")
+    assert "are not those that were sealed" in opened.refused(declaration)
+
+
+def test_a_declaration_falls_with_the_opening_that_it_was_made_of(opened):
+    """Another laptop that knows of no declaration withdraws the results: an act that arrives is not refused."""
+    opened.declare()
+    with opened.door._book.connection as connection:
+        hands = Writing(connection, frozenset())
+        WithdrawResults().apply(hands)
+    assert not queries.is_official(opened.read)
+    assert official(opened.read) is None
+    opened.open()
+    assert sure(results(opened.read)).official is None
+    assert not queries.is_official(opened.read)
+
+
+def test_a_declaration_that_comes_in_after_the_results_were_withdrawn_makes_nothing_official(opened):
+    late = declare_official(opened.read, "Dev", "Eve")
+    opened.door.perform(WithdrawResults(), "One batch is missing")
+    with opened.door._book.connection as connection:
+        late.apply(Writing(connection, frozenset()))
+    assert not queries.is_official(opened.read)
+    opened.open()
+    assert not queries.is_official(opened.read)
+    assert sure(results(opened.read)).official is None
 
 
 def tied(workspace):
