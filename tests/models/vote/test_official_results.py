@@ -205,6 +205,8 @@ def test_a_declaration_that_comes_in_after_the_results_were_withdrawn_makes_noth
     with opened.door._book.connection as connection:
         late.apply(Writing(connection, frozenset()))
     assert not queries.is_official(opened.read)
+    opened.enter(clear(opened, 4))
+    opened.account()
     opened.open()
     assert not queries.is_official(opened.read)
     assert sure(results(opened.read)).official is None

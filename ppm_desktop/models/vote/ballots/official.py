@@ -38,7 +38,7 @@ class Official:
 def official(read: Reader) -> Official | None:
     """The declaration that stands, None while the results are unofficial."""
     row = read.row("SELECT * FROM official_results WHERE withdrawn = 0 LIMIT 1")
-    if row is None:
+    if row is None or not queries.results_open(read):
         return None
     return Official(row["id"], row["digest"], row["signed_by"], row["signed_by_second"], row["on_day"])
 
