@@ -5,7 +5,7 @@ from __future__ import annotations
 import marshal
 import os
 import signal
-import threading
+import sys
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -39,8 +39,11 @@ def both(work: Callable[[Piece], Found], near: Piece, far: Piece) -> tuple[Found
 
 
 def _has_second_core() -> bool:
-    """Only Linux has all of this; and only a process without other threads can be forked, as the command line is."""
-    return hasattr(os, "sched_getaffinity") and len(os.sched_getaffinity(0)) > 1 and threading.active_count() == 1
+    """Only Linux has all of this; and only a process without other threads can be forked, as the command line is.
+
+    The system is asked how many threads there are: Python does not know those that a window system made.
+    """
+    return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1 and len(os.listdir("/proc/self/task")) == 1
 
 
 def _as_child(goes_in: int, work: Callable[[Piece], Found], piece: Piece) -> None:

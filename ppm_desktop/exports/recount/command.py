@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterator
 
 from ppm_desktop.models.vote.count.method import Method
@@ -38,5 +39,14 @@ def lot_word(lot: Lot) -> str:
 
 
 def typed(words: list[str]) -> str:
-    """The words as one line for a terminal, those with spaces in quotation marks."""
-    return " ".join(word if _PLAIN.fullmatch(word) else '"' + word.replace('"', '\\"') + '"' for word in words)
+    """The words as one line for a terminal, those with spaces in quotation marks, which every system takes.
+
+    Where a terminal would read something else between them, the marks are single ones.
+    """
+    return " ".join(map(_quoted, words))
+
+
+def _quoted(word: str) -> str:
+    if _PLAIN.fullmatch(word):
+        return word
+    return shlex.quote(word) if set(word) & set('"$`\\!') else f'"{word}"'

@@ -89,12 +89,15 @@ class ContestFiles:
 
 
 def one_contest(contest: Contest, ballots: Sequence[tuple[str, Mapping[str, Sequence[str]]]]) -> Ballots:
-    """The ballots as this contest alone sees them: what stood beside it on the paper is gone, and a void paper's marks."""
-    found = []
+    """The ballots as this contest alone sees them: what stood beside it on the paper is gone, and a void paper's marks.
+
+    They are sorted anew: in the order of whole papers, what is said here would tell what was said in the other contests.
+    """
+    found: list[tuple[str, tuple[str, ...]]] = []
     for state, marks in ballots:
-        tokens = () if state == VOID else marks.get(contest.id, ())
+        tokens = () if state == VOID else tuple(marks.get(contest.id, ()))
         found.append((state if state == VOID else MARKED if tokens else BLANK, tokens))
-    return found
+    return sorted(found)
 
 
 def contest_files(one: ContestResult, ballots: Ballots, vote: Vote) -> ContestFiles:

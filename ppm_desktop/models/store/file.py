@@ -211,6 +211,12 @@ def _check_ours(connection: Any, path: Path) -> None:
             phrase("{name} is not a PPM Desktop file.", name=path.name),
             phrase("Choose a file whose name ends in .ppmproc. Nothing was changed."),
         )
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'ballots'").fetchone():
+        # Papers stand in the acts that sealed them now, and no act can be written anew (docs/decisions/0023).
+        raise Trouble(
+            phrase("{name} was made by a trial version of this program, before the first release.", name=path.name),
+            phrase("Open it with the version that made it. Nothing was changed."),
+        )
 
 
 def _applied(connection: Any) -> set[str]:

@@ -18,6 +18,7 @@ from ppm_desktop.models.kernel.act import Act
 from ppm_desktop.models.kernel.field import Kind, fact
 from ppm_desktop.models.kernel.problem import Problem, Trouble
 from ppm_desktop.models.kernel.progress import Progress
+from ppm_desktop.models.vote.ballots.rule_digest import rules_digest
 from ppm_desktop.models.vote.ballots.stock import CancelPack, PrintPack, known_place, new_pack, next_labels
 from ppm_desktop.views.forms.form import Form, Values
 from ppm_desktop.views.papers.paper import ballot_pack_paper
@@ -142,10 +143,10 @@ class PrintDialog(QDialog):
             starts = page_starts(design)
         except Trouble as trouble:
             return (Problem(phrase("{sentence} {advice}", sentence=trouble.sentence, advice=trouble.advice)),)
-        made: list[Pack] = []
+        made, rules = list[Pack](), rules_digest(session.read)
         for name in next_labels(session.read, order.packs):
             site = known_place(session.read, order.site)
-            pack = new_pack(name, order.size, session.operator, order.checked_by, site, starts)
+            pack = new_pack(name, order.size, session.operator, order.checked_by, site, starts, rules)
             problems = session.perform(pack[0], quiet=True)
             if problems:
                 return problems

@@ -13,5 +13,6 @@ STATEMENTS = (
     """ALTER TABLE batches ADD COLUMN channel TEXT NOT NULL DEFAULT 'ordinary'
         CHECK (channel IN ('ordinary', 'contested'))""",
     # What a result is held against each time it is told, found among any number of other acts.
-    "CREATE INDEX acts_of_the_rules ON acts (kind) WHERE kind = 'vote.set_up_contests'",
+    """CREATE INDEX acts_of_the_rules ON acts (kind)
+        WHERE kind IN ('vote.declare_official', 'vote.set_up_contests')""",
 )

@@ -19,10 +19,11 @@ from ppm_desktop.models.kernel.chain import COVERED, link, payload_digest
 from ppm_desktop.models.kernel.reading import Reader, Row
 from ppm_desktop.models.vote.ballots.sealed import SealedPapers
 
-# The index of these acts is asked for by its own words: ``acts_of_the_count`` in the store.
-_OF_KIND = """SELECT station, seq, turn, kind, id, at, operator, digest, undoes, reason, prev_hash, hash, redacted, salt,
-        payload FROM acts WHERE kind IN ('vote.open_results', 'vote.seal_batch', 'vote.void_batch') AND kind = ?
-        AND id NOT IN (SELECT act_id FROM collisions)"""
+# The indexes of these acts are asked for by their own words: ``acts_of_the_count``, ``acts_of_the_rules`` in the store.
+_ACTS = """SELECT station, seq, turn, kind, id, at, operator, digest, undoes, reason, prev_hash, hash, redacted, salt,
+        payload FROM acts WHERE id NOT IN (SELECT act_id FROM collisions)"""
+_OF_KIND = f"{_ACTS} AND kind IN ('vote.open_results', 'vote.seal_batch', 'vote.void_batch') AND kind = ?"
+_OF_RULES = f"{_ACTS} AND kind IN ('vote.declare_official', 'vote.set_up_contests') AND kind = ?"
 _OF_BATCH = f"{_OF_KIND} AND json_extract(payload, '$.batch_id') = ?"
 _SEAL, _VOID, _OPEN = "vote.seal_batch", "vote.void_batch", "vote.open_results"
 _BATCHES = "SELECT id, label, digest, papers, void, adjudicated FROM batches WHERE state = 'sealed'"
@@ -106,6 +107,11 @@ def unlisted(read: Reader) -> tuple[Phrase, ...]:
         if papers is not None and set(papers.codes) != listed.get(batch_id, set()):
             return (phrase("The list of papers in sealed batches was changed. Open a backup of this process."),)
     return ()
+
+
+def declarations(read: Reader, kind: str) -> list[Mapping[str, Any]]:
+    """Payloads of "vote.set_up_contests" or "vote.declare_official": of those acts alone that are as they were written."""
+    return [json.loads(act["payload"]) for act in read.rows(_OF_RULES, (kind,)) if _holds(act)]
 
 
 def papers_from(payload: Mapping[str, Any]) -> SealedPapers:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from typing import ClassVar
 
 from ppm_desktop.i18n import Phrase, phrase
@@ -15,8 +15,9 @@ from ppm_desktop.models.kernel.problem import Problem
 from ppm_desktop.models.kernel.reading import Reader, Records
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.batching import same_person
-from ppm_desktop.models.vote.ballots.integrity import ballots_digest
-from ppm_desktop.models.vote.ballots.rule_digest import rules_digest
+from ppm_desktop.models.vote.ballots.integrity import ballots_digest, declarations, findings
+from ppm_desktop.models.vote.ballots.opening import undeclare
+from ppm_desktop.models.vote.ballots.rule_digest import rule_findings, rules_digest
 
 _TIES = "SELECT contest_id, round, among, option_ids FROM tie_decisions WHERE withdrawn = 0"
 _GONE = """SELECT o.contest_id, o.key FROM contest_options o JOIN contests c ON c.id = o.contest_id
@@ -50,12 +51,25 @@ def count_digest(read: Reader) -> str:
 
 
 def official_findings(read: Reader) -> tuple[Phrase, ...]:
-    """One sentence where the result is not the one that was declared official; empty otherwise.
+    """One sentence where the result is not the one that two people declared official; empty otherwise.
 
     It happens where another laptop's act arrives afterwards, or somebody writes into the file.
     """
     declared = official(read)
-    if declared is None or declared.digest == count_digest(read):
+    if declared is None:
+        return ()
+    signed = (
+        (act["id"], act["digest"], act["signed_by"], act["signed_by_second"], act["on_day"])
+        for act in declarations(read, DeclareOfficial.kind)
+    )
+    if astuple(declared) not in signed:
+        return (
+            phrase(
+                "The history does not say that this result was declared official by these two people. Withdraw the"
+                " declaration, look at what changed in the history, and declare again."
+            ),
+        )
+    if declared.digest == count_digest(read):
         return ()
     return (
         phrase(
@@ -97,6 +111,7 @@ class DeclareOfficial(Act):
             found.append(
                 Problem(phrase("Two different people sign. Write the second person's name."), "signed_by_second")
             )
+        found += [Problem(sentence) for sentence in (*findings(read), *rule_findings(read))]
         if self.digest != count_digest(read):
             found.append(Problem(phrase("The results changed meanwhile. Look at them again.")))
         return tuple(found)
@@ -136,8 +151,7 @@ class WithdrawOfficial(Act):
 
     def apply(self, records: Records) -> None:
         """Write it."""
-        for row in records.rows("SELECT id FROM official_results WHERE withdrawn = 0"):
-            records.update("official_results", row["id"], {"withdrawn": 1})
+        undeclare(records)
 
 
 ACTS: tuple[type[Act], ...] = (DeclareOfficial, WithdrawOfficial)

@@ -126,6 +126,7 @@ class OpenResults(Act):
 
     def apply(self, records: Records) -> None:
         """Write it."""
+        undeclare(records)
         records.insert(
             "result_openings",
             {
@@ -138,6 +139,12 @@ class OpenResults(Act):
                 "on_day": self.on_day,
             },
         )
+
+
+def undeclare(records: Records) -> None:
+    """Take back every declaration that a result is official: it is said of one opening, and never of a later one."""
+    for row in records.rows("SELECT id FROM official_results WHERE withdrawn = 0"):
+        records.update("official_results", row["id"], {"withdrawn": 1})
 
 
 def still_official() -> Problem:
@@ -167,7 +174,8 @@ class WithdrawResults(Act):
         return super().problems(read)
 
     def apply(self, records: Records) -> None:
-        """Write it."""
+        """Write it. A declaration falls with it: here it was withdrawn first, but another laptop may not have known of one."""
+        undeclare(records)
         for row in records.rows("SELECT id FROM result_openings WHERE withdrawn = 0"):
             records.update("result_openings", row["id"], {"withdrawn": 1})
         for row in records.rows("SELECT id FROM tie_decisions WHERE withdrawn = 0"):

@@ -344,4 +344,5 @@ def results_open(read: Reader) -> bool:
 
 def is_official(read: Reader) -> bool:
     """Whether two people declared the results official, so that nothing they came from changes."""
-    return bool(read.value("SELECT EXISTS (SELECT 1 FROM official_results WHERE withdrawn = 0)"))
+    declared = read.value("SELECT EXISTS (SELECT 1 FROM official_results WHERE withdrawn = 0)")
+    return bool(declared) and results_open(read)

@@ -1,13 +1,13 @@
 """The digest of the declared rules: fixed when papers are printed, looked at again before a result is told.
 
 It stands in three places: on the paper, in the pack that was printed, and (as the act that set the contests up) in the
-book. Whoever changes a rule in the file with another tool must change all of them.
+book. Whoever changes a rule in the file with another tool must change all of them, the chain of the book too: an act that
+is not as it was written declares nothing.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -16,9 +16,9 @@ from ppm_desktop.models.kernel.act import canonical
 from ppm_desktop.models.kernel.reading import Reader
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.contest import Contest
+from ppm_desktop.models.vote.ballots.integrity import declarations
 
 _FACTS = ("title", "shape", "method", "up_to", "winners", "threshold", "budget", "tie_rule", "tie_seed")
-_SET_UP = "SELECT payload FROM acts WHERE kind = 'vote.set_up_contests'"
 _PRINTED = "SELECT DISTINCT rules_digest FROM ballot_packs WHERE status <> 'cancelled' AND rules_digest <> ''"
 _CHANGED = phrase(
     "The rules of the count are not those that were declared when the ballots were printed. Open a backup of this process."
@@ -57,7 +57,7 @@ def rule_findings(read: Reader) -> tuple[Phrase, ...]:
     """One sentence where the rules are not those that were declared and printed; empty where they agree."""
     now = rules_digest(read)
     printed = {row["rules_digest"] for row in read.rows(_PRINTED)}
-    declared = {_over(json.loads(row["payload"])["contests"]) for row in read.rows(_SET_UP)}
+    declared = {_over(payload["contests"]) for payload in declarations(read, "vote.set_up_contests")}
     if now and (not printed <= {now} or now not in declared):
         return (_CHANGED,)
     return (_CHANGED,) if printed and not now else ()

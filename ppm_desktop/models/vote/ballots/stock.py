@@ -27,7 +27,10 @@ PACK_STATES: dict[str, Phrase] = {
 
 @dataclass(frozen=True)
 class PrintPack(Act):
-    """Print one pack. ``hashes`` are sorted, so that the book does not know the order of the papers either."""
+    """Print one pack. ``hashes`` are sorted, so that the book does not know the order of the papers either.
+
+    ``rules_digest`` is what these papers bear: another laptop may have set up other contests meanwhile.
+    """
 
     kind: ClassVar[str] = "vote.print_pack"
     reversible: ClassVar[bool] = False  # paper exists: CancelPack says what became of it
@@ -38,6 +41,7 @@ class PrintPack(Act):
     checked_by: str = fact(phrase("Checked by"))
     site: str = fact(phrase("Place of voting"))
     page_starts: tuple[int, ...] = (0,)
+    rules_digest: str = ""
     id: str = field(default_factory=random_id, kw_only=True)
 
     @property
@@ -59,6 +63,8 @@ class PrintPack(Act):
             found.append(Problem(phrase("A pack holds between 1 and {most} ballots.", most=1000), "size"))
         if queries.has_pack(read, self.label):
             found.append(Problem(phrase("There is a pack {label} already.", label=verbatim(self.label)), "label"))
+        if self.rules_digest not in {"", rules_digest(read)}:
+            found.append(Problem(phrase("The rules of the count changed meanwhile. Print these ballots again.")))
         if queries.results_open(read):
             found.append(Problem(phrase("The results are open. Nothing is printed any more.")))
         if list(self.page_starts) != sorted(set(self.page_starts)) or self.page_starts[:1] != (0,):
@@ -77,7 +83,7 @@ class PrintPack(Act):
                 "checked_by": self.checked_by,
                 "site": self.site,
                 "page_starts": canonical(list(self.page_starts)),
-                "rules_digest": rules_digest(records),
+                "rules_digest": self.rules_digest or rules_digest(records),
             },
         )
         records.insert_all("ballot_serials", [{"id": one, "pack_id": self.id} for one in self.hashes])
@@ -90,12 +96,13 @@ def new_pack(
     checked_by: str = "",
     site: str = "",
     page_starts: tuple[int, ...] = (0,),
+    rules: str = "",
 ) -> tuple[PrintPack, tuple[str, ...]]:
     """The act, and the clear serials in the order of the papers: seen here once and then only on the paper."""
     codes = [new_code(BALLOT) for _ in range(size)]
     secrets.SystemRandom().shuffle(codes)
     hashes = tuple(sorted(map(fingerprint, codes)))
-    return PrintPack(label, hashes, made_by, checked_by, site, page_starts), tuple(codes)
+    return PrintPack(label, hashes, made_by, checked_by, site, page_starts, rules), tuple(codes)
 
 
 def closed(read: Reader) -> tuple[Problem, ...]:
