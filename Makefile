@@ -8,7 +8,7 @@ COUNT_TESTS := tests/models/vote/count
 # One line to run as administrator must be enough, so the first step asks for all that the goals at hand will need.
 PACKAGES_FOR := $(if $(filter test check bench,$(MAKECMDGOALS)),test,run)
 
-.PHONY: setup demo test check bench shots words clean
+.PHONY: setup demo test check opinions bench shots words clean
 
 setup: .venv/run-ready  ## what the program needs to run
 
@@ -46,6 +46,14 @@ check: .venv/test-ready  ## lint, types, import contracts, file lengths
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q -p no:xvfb tests/architecture
+
+.venv-peers/ready: requirements/peers.txt
+	$(PYTHON) -m venv --clear .venv-peers
+	.venv-peers/bin/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/peers.txt
+	@touch $@
+
+opinions: .venv/test-ready .venv-peers/ready  ## other people's counting libraries, asked about random papers, elect whom we elect
+	PPM_PEERS=.venv-peers $(BIN)/python -m pytest -q -p no:xvfb $(COUNT_TESTS)/test_second_opinions.py tests/exports/recount/test_other_programs.py
 
 bench: .venv/test-ready resources/locale/compiled  ## every promised figure beside its peer or its limit
 	@over=0; for script in benchmarks/[a-z]*.py; do echo "== $$script"; QT_QPA_PLATFORM=offscreen $(BIN)/python $$script || over=1; done; exit $$over

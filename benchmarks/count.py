@@ -27,7 +27,7 @@ from pathlib import Path
 from _count_peers import PEER_CODE  # type: ignore[import-not-found]  # it lies beside this script
 
 ROOT = Path(__file__).resolve().parent.parent
-PEERS = Path(tempfile.gettempdir()) / "ppm-desktop-peers"
+PEERS = ROOT / ".venv-peers"
 WANTED = ROOT / "requirements" / "peers.txt"
 TIMES, ENOUGH = 7, 6.0
 """Each program is run so many times, or until it has run for so many seconds."""
@@ -213,18 +213,10 @@ def main() -> int:
 def peers_python() -> Path | None:
     """The interpreter that has the peers, made on first use; None with a sentence where they cannot be installed."""
     python = PEERS / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    done = PEERS / "installed"
-    if done.exists() and done.read_bytes() == WANTED.read_bytes():
-        print(f"The peers are in {PEERS}.")
-        return python
-    print(f"The peers are installed into {PEERS}; this takes a few minutes, once.")
-    make = [sys.executable, "-m", "venv", "--clear", str(PEERS)]
-    install = [str(python), "-m", "pip", "install", "--quiet", "--require-hashes", "--only-binary", ":all:"]
-    for words in (make, [*install, "-r", str(WANTED)]):
-        if subprocess.run(words, check=False, capture_output=True).returncode:
-            print("The peers cannot be installed here: ours is measured alone.")
-            return None
-    done.write_bytes(WANTED.read_bytes())
+    print(f"The peers are in {PEERS}. To install them, the first time, takes a few minutes.")
+    if subprocess.run(["make", "--silent", ".venv-peers/ready"], cwd=ROOT, check=False, capture_output=True).returncode:
+        print("The peers cannot be installed here: ours is measured alone.")
+        return None
     return python
 
 

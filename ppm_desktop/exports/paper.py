@@ -6,7 +6,7 @@ Words are drawn, never parsed: a name such as ``<b>`` or ``<img src=…>`` comes
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -81,10 +81,13 @@ class Paper:
         self._text(words, Lettering(size, bold=bold, color=QUIET if quiet else INK), holds=holds)
         self._strips.append(gap(6, holds_next=holds))
 
-    def bullets(self, items: Iterable[Words]) -> None:
-        """A list with dots."""
+    def bullets(self, items: Iterable[Words], *, whole: bool = False) -> None:
+        """A list with dots; one that stays ``whole`` goes on no other page."""
+        begin = len(self._strips)
         for item in items:
             self._marked(item, lambda pad, x, y: pad.disc(x, y, 1.6, fill=INK), 14)
+        if whole:
+            self._strips[begin:-1] = [replace(one, holds_next=True) for one in self._strips[begin:-1]]
         self._strips.append(gap(6))
 
     def checks(self, items: Iterable[Words]) -> None:

@@ -244,3 +244,16 @@ def test_a_table_leaves_no_first_row_and_no_total_alone(before):
     begins = next(page for page in placed if head in page)
     assert begins[begins.index(head) + 1 :][:2] == lines[:2]
     assert placed[-1][-2:] == [lines[-1], total]
+
+
+def test_a_list_that_stays_whole_goes_on_no_other_page(printed):
+    """However full the page is where it begins, its heading goes with it."""
+    for lines in range(20, 48):
+        paper = a_paper()
+        for number in range(lines):
+            paper.paragraph(f"Line {number}.")
+        paper.heading("Rules", 2)
+        paper.bullets(("First rule.", "Second rule.", "Third rule."), whole=True)
+        pdf = printed(paper.content())
+        (of_rules,) = [text for text in map(pdf.text, range(len(pdf))) if "rule." in text]
+        assert all(words in of_rules for words in ("Rules", "First rule.", "Second rule.", "Third rule."))

@@ -100,7 +100,7 @@ def test_the_command_line_checks_the_file_and_finds_nothing(carried, file):
 def test_every_paper_is_written_and_nothing_in_a_workbook_is_computed(folder):
     assert {"Committee report.pdf", "Committee workbook.xlsx", "Results certificate, official.pdf"} <= set(folder)
     for path in folder.values():
-        assert path.suffix == ".pdf" or formulas(path) == []
+        assert path.suffix != ".xlsx" or formulas(path) == []
 
 
 def test_the_file_reopens_as_it_was_left(reopened):
@@ -238,8 +238,8 @@ def test_nothing_that_was_written_stands_readable_on_the_disk(carried, file):
 
 def test_the_newest_act_is_undone_and_done_again(carried, reopened):
     now = state_of(reopened)
-    (newest,) = reopened.history(1)
-    assert newest.reversible
+    # What was published stays published; the newest act before it is taken back.
+    newest = next(one for one in reopened.history(3) if one.reversible)
     reopened.take_back(newest.act_id)
     assert state_of(reopened) == carried.before_last != now
     (taking_back,) = reopened.history(1)

@@ -118,7 +118,7 @@ def _contest(paper: Paper, one: ContestResult) -> None:
         count_pages(paper, told)
     paper.facts(_counts(one))
     paper.heading(phrase("The rules of this count"), 2)
-    paper.bullets(one.words)
+    paper.bullets(one.words, whole=True)
 
 
 def _ties(paper: Paper, one: ContestResult, told: CountedContest) -> None:

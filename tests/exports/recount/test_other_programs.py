@@ -38,8 +38,8 @@ HOW = {"choose": "cardinality", "approval": "cardinality", "greedy": "cost", "sc
 def python():
     folder = os.environ.get("PPM_PEERS")
     if not folder:
-        pytest.skip("Set PPM_PEERS to a folder with the libraries of requirements/peers.txt.")
-    return Path(folder) / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+        pytest.skip("`make opinions` installs the libraries of requirements/peers.txt and asks them.")
+    return Path(folder).absolute() / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
 def level(outcome):

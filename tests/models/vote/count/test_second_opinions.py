@@ -24,10 +24,7 @@ from ppm_desktop.models.vote.count.profile import Marks, Profile, profile
 from ppm_desktop.models.vote.count.rules import Rules
 
 PROFILES = 40
-HOW = (
-    "Set PPM_PEERS to a folder with the libraries of requirements/peers.txt: "
-    "`python benchmarks/count.py` installs them once and says where."
-)
+HOW = "`make opinions` installs the libraries of requirements/peers.txt and asks them."
 READ = """
 import json, sys
 from collections import Counter
@@ -89,7 +86,7 @@ def ask():
     folder = os.environ.get("PPM_PEERS")
     if not folder:
         pytest.skip(HOW)
-    python = Path(folder) / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    python = Path(folder).absolute() / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
     def say(code: str, elections: list[dict[str, object]]) -> list[list[int]]:
         words = [str(python), "-I", "-W", "ignore", "-c", code]
