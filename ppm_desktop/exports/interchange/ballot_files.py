@@ -43,10 +43,26 @@ def read_deck(path: Path, progress: Progress | None = None, contest: int = 1) ->
     """The contest in a file of ballots, in whatever format that is known; anything else is Trouble.
 
     ``contest`` is its number, from 1, in a file of several (:func:`contests_in`). Takes seconds for millions of ballots:
-    call it in a job.
+    call it in a job. A file that somebody writes on meanwhile is Trouble: part of it would be counted.
     """
-    reader = _reader(path)
-    return reader(path, progress) if contest == 1 else partial(reader, contest=contest)(path, progress)
+    before, reader = _state(path), _reader(path)
+    try:
+        return reader(path, progress) if contest == 1 else partial(reader, contest=contest)(path, progress)
+    finally:
+        if _state(path) != before:
+            raise Trouble(
+                phrase("“{name}” was changed while it was read.", name=shown(path.name)),
+                phrase("Wait until it is saved or copied, then count it again. Nothing was counted."),
+            )
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    """What is another where a file was written on or replaced; empty where it is gone."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def contests_in(path: Path) -> tuple[str, ...]:

@@ -271,3 +271,33 @@ def test_reading_ballots_brings_no_paper_no_workbook_and_no_database():
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+class Writes:
+    """Somebody who does something to the file in the middle of its reading."""
+
+    def __init__(self, change) -> None:
+        self.change = change
+
+    def tell(self, *_told) -> None:
+        change, self.change = self.change, lambda: None
+        change()
+
+
+@pytest.mark.parametrize("way", ["longer", "shorter", "replaced", "gone"])
+@pytest.mark.parametrize("name", ["ranks.csv", "votes.soi"])
+def test_a_file_that_is_changed_while_it_is_read_is_refused(tmp_path, name, way):
+    rows = {"ranks.csv": "ballot,rank 1,rank 2\n" + "1,Ann,Bob\n" * 60_000}
+    rows["votes.soi"] = SOI + "1: 1,2\n" * 60_000
+    path = tmp_path / name
+    path.write_text(rows[name])
+    other = tmp_path / "other"
+    other.write_text(rows[name])
+    ways = {
+        "longer": lambda: path.write_text(rows[name] + "\n"),
+        "shorter": lambda: os.truncate(path, path.stat().st_size // 2),
+        "replaced": lambda: other.replace(path),
+        "gone": path.unlink,
+    }
+    with pytest.raises(Trouble, match="was changed while it was read"):
+        read_deck(path, Writes(ways[way]))

@@ -91,6 +91,11 @@ def _cells(path):
     ("row", "why"),
     [
         ("1,marked,1 x,", "line 2, column 3: “x” is no key"),
+        ("1,marked,1:3 1:2,", "line 2, column 3: “1:2” is no key"),
+        ("1,marked,1:3+,", "line 2, column 3: “1:3\\+” is no key"),
+        ("1,marked,1=3 1=4,", "line 2, column 3: “1=4” is no key"),
+        ("1,marked,1=9999999999,", "line 2, column 3: “1=9999999999” is no key"),
+        ("1,marked,1=3 2,", "line 2, column 3: “2” is no key"),
         ("1,lost,1,", "line 2, column 2: “lost” is no state"),
         ("1,marked,1", "line 2, column 2: 3 cells; the header has 4"),
     ],

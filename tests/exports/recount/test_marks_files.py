@@ -180,20 +180,3 @@ def test_a_file_of_lines_is_known_by_its_beginning_and_empty_lines_are_nothing(t
     other.write_text('{"hello":1}\n')
     with pytest.raises(Trouble, match="no file of marks in the form"):
         read_deck(other)
-
-
-@pytest.mark.parametrize(
-    ("row", "why"),
-    [
-        ("1,marked,1:3 1:2,", "line 2, column 3: “1:2” is no key"),
-        ("1,marked,1:3+,", "line 2, column 3: “1:3\\+” is no key"),
-        ("1,marked,1=3 1=4,", "line 2, column 3: “1=4” is no key"),
-        ("1,marked,1=9999999999,", "line 2, column 3: “1=9999999999” is no key"),
-        ("1,marked,1=3 2,", "line 2, column 3: “2” is no key"),
-    ],
-)
-def test_a_cell_that_no_ballot_makes_is_refused(tmp_path, row, why):
-    path = tmp_path / "marks.csv"
-    path.write_text(f"ballot,state,Parks,overvoted\n{row}\n")
-    with pytest.raises(Trouble, match=why):
-        read_deck(path)

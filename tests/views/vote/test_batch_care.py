@@ -7,9 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
-from ppm_desktop.models.kernel.act import Registry
 from ppm_desktop.models.kernel.codes import BALLOT, BATCH, new_code
-from ppm_desktop.models.vote.acts import ACTS
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.accounting import accounts
 from ppm_desktop.models.vote.ballots.batching import FinishPass, OpenBatch, StartPass
@@ -18,11 +16,8 @@ from ppm_desktop.models.vote.ballots.covers import PrintCovers, PrintedCover
 from ppm_desktop.models.vote.ballots.keying import KeyBallot
 from ppm_desktop.models.vote.ballots.setting_up import SetUpContests, choose_contest
 from ppm_desktop.models.vote.ballots.stock import CancelPack, new_pack
-from ppm_desktop.models.workspace import Workspace
 from ppm_desktop.views.forms.dialog import FormDialog
 from ppm_desktop.views.parts.buttons import Button
-from ppm_desktop.views.services.notices import Notices
-from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.vote import files
 from ppm_desktop.views.vote.account_panel import AccountPanel
 from ppm_desktop.views.vote.account_places import TOGETHER
@@ -33,25 +28,7 @@ from ppm_desktop.views.vote.open_batch_dialog import OpenBatchDialog
 from ppm_desktop.views.vote.print_dialog import PrintDialog
 from tests.models.vote.hall import Vote
 from tests.riverside import sure
-
-
-class Through:
-    """The door as the screens use it, so that they hear of what changed."""
-
-    def __init__(self, session) -> None:
-        self.session, self.read = session, session.read
-
-    def perform(self, act, reason=""):
-        assert self.session.perform(act, reason=reason, quiet=True) == ()
-
-
-@pytest.fixture
-def session(theme, settings):
-    with Workspace.in_memory(Registry(ACTS)) as workspace:
-        workspace.operator = "Dana"
-        opened = Session(workspace, theme, settings, Notices())
-        yield opened
-        opened.close()
+from tests.views.vote.room import Through
 
 
 @pytest.fixture

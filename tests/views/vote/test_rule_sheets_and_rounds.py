@@ -6,17 +6,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 
-from ppm_desktop.models.kernel.act import Registry
-from ppm_desktop.models.vote.acts import ACTS
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.setting_up import NewContest, NewOption, SetUpContests
 from ppm_desktop.models.vote.count.methods import NAMES
 from ppm_desktop.models.vote.count.methods import method as way_of
 from ppm_desktop.models.vote.results import results
-from ppm_desktop.models.workspace import Workspace
 from ppm_desktop.sample.typist import Paper
-from ppm_desktop.views.services.notices import Notices
-from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.vote.results_panel import ResultsPanel
 from ppm_desktop.views.vote.rounds_view import RoundsView
 from ppm_desktop.views.vote.rule_form import RuleForm
@@ -25,31 +20,13 @@ from ppm_desktop.views.vote.set_up_panel import SetUpPanel
 from ppm_desktop.views.vote.tie_dialog import TieDialog
 from tests.models.vote.hall import POLICIES, LockForTest, Vote
 from tests.riverside import sure
+from tests.views.vote.room import Through
 
 
 class Sheet(SetUpPanel):
     """The panel, with its rule sheet at hand."""
 
     card: RuleForm
-
-
-@pytest.fixture
-def session(theme, settings):
-    with Workspace.in_memory(Registry((*ACTS, LockForTest))) as workspace:
-        workspace.operator = "Dana"
-        opened = Session(workspace, theme, settings, Notices())
-        yield opened
-        opened.close()
-
-
-class Through:
-    """The door as the screens use it, so that they hear of what changed."""
-
-    def __init__(self, session) -> None:
-        self.session, self.read = session, session.read
-
-    def perform(self, act, reason=""):
-        assert self.session.perform(act, reason=reason, quiet=True) == ()
 
 
 @pytest.fixture

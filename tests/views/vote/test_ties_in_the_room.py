@@ -7,14 +7,9 @@ import hashlib
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from ppm_desktop.models.kernel.act import Registry
-from ppm_desktop.models.vote.acts import ACTS
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.results import results
-from ppm_desktop.models.workspace import Workspace
 from ppm_desktop.sample.typist import Paper
-from ppm_desktop.views.services.notices import Notices
-from ppm_desktop.views.services.session import Session
 from ppm_desktop.views.vote.rule_form import RuleForm
 from ppm_desktop.views.vote.tie_dialog import TieDialog
 from ppm_desktop.views.vote.view import VoteView
@@ -23,15 +18,6 @@ from tests.riverside import sure
 from tests.views.vote.room import Through
 
 SEED = "31415926535897932384"
-
-
-@pytest.fixture
-def session(theme, settings):
-    with Workspace.in_memory(Registry((*ACTS, LockForTest))) as workspace:
-        workspace.operator = "Dana"
-        opened = Session(workspace, theme, settings, Notices())
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
