@@ -9,6 +9,7 @@ from ppm_desktop.i18n import Phrase, counted, phrase, verbatim
 from ppm_desktop.models.kernel.reading import Reader
 from ppm_desktop.models.vote.ballots import queries
 from ppm_desktop.models.vote.ballots.contest import NO, YES, YES_NO, YES_NO_WORDS, Contest, Option
+from ppm_desktop.models.vote.ballots.decisions import decision_findings
 from ppm_desktop.models.vote.ballots.integrity import Piles, ballots_digest, checked, findings
 from ppm_desktop.models.vote.ballots.marks import contest_profile, counting
 from ppm_desktop.models.vote.ballots.official import (
@@ -172,7 +173,7 @@ def what_was_touched(read: Reader) -> tuple[Phrase, ...]:
 
 
 def _altered(read: Reader) -> tuple[Phrase, ...]:
-    return (*rule_findings(read), *official_findings(read))
+    return (*rule_findings(read), *decision_findings(read), *official_findings(read))
 
 
 def winners(read: Reader) -> list[str]:
@@ -211,7 +212,8 @@ def declare_official(read: Reader, signed_by: str, signed_by_second: str) -> Dec
 
 def what_stands_against(read: Reader) -> tuple[Phrase, ...]:
     """Everything that keeps the results closed, on both sides of the ballot wall."""
-    return (*obstacles(read, roll.counts(read).contested_waiting), *official_findings(read))
+    standing = obstacles(read, roll.counts(read).contested_waiting)
+    return (*standing, *decision_findings(read), *official_findings(read))
 
 
 def raw_marks(read: Reader) -> list[tuple[str, dict[str, list[str]]]]:

@@ -279,7 +279,7 @@ class Writes:
     def __init__(self, change) -> None:
         self.change = change
 
-    def tell(self, *_told) -> None:
+    def tell(self, *_told: object) -> None:
         change, self.change = self.change, lambda: None
         change()
 

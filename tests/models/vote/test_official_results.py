@@ -9,6 +9,7 @@ import pytest
 from ppm_desktop.i18n import Tongue
 from ppm_desktop.models.analyze.measures import findings
 from ppm_desktop.models.analyze.source import Source
+from ppm_desktop.models.examined import examined
 from ppm_desktop.models.kernel.codes import BATCH, new_code
 from ppm_desktop.models.kernel.problem import Refused
 from ppm_desktop.models.store.records import Writing
@@ -18,6 +19,7 @@ from ppm_desktop.models.vote.ballots.batching import FinishPass, OpenBatch, Reop
 from ppm_desktop.models.vote.ballots.checking_once import AllowSingleEntry, CheckOnce, ForbidSingleEntry
 from ppm_desktop.models.vote.ballots.contest import Serial
 from ppm_desktop.models.vote.ballots.covers import PrintCovers, PrintedCover
+from ppm_desktop.models.vote.ballots.decisions import decision_findings
 from ppm_desktop.models.vote.ballots.handing_over import HandOverPass, RekeyBatch
 from ppm_desktop.models.vote.ballots.keying import KeyBallot, RekeyBallot
 from ppm_desktop.models.vote.ballots.official import (
@@ -231,6 +233,32 @@ def test_an_open_tie_is_decided_before_anything_is_official(workspace):
     assert "Withdraw the declaration first" in vote.refused(
         DecideTie(contest, ("1",), "Which?", "Drawn again", "Dev", "Eve", 1, ("1", "2"))
     )
+
+
+@pytest.mark.parametrize("official_too", [False, True])
+def test_a_tie_that_nobody_decided_so_tells_no_result(workspace, official_too):
+    vote, contest = tied(workspace)
+    for drawn in ("1", "2"):
+        vote.door.perform(DecideTie(contest, (drawn,), "Which?", "Drawn from a hat", "Dev", "Eve", 1, ("1", "2")))
+    assert results(vote.read) is not None
+    if official_too:
+        vote.declare()
+    forge(vote, "UPDATE tie_decisions SET withdrawn = 1 - withdrawn")
+    assert "decided in this file otherwise than the history says" in str(decision_findings(vote.read)[0])
+    assert results(vote.read) is None
+    assert decision_findings(vote.read)[0] in what_stands_against(vote.read)
+    assert decision_findings(vote.read)[0] in [one.sentence for one in examined(vote.door) if not one.holds]
+    if not official_too:
+        forge(vote, "UPDATE tie_decisions SET withdrawn = 1 - withdrawn")
+        assert winners(vote.read) is not None
+        forge(vote, "UPDATE tie_decisions SET option_ids = ? WHERE withdrawn = 0", json.dumps(["1"]))
+        assert results(vote.read) is None
+
+
+def test_an_option_that_somebody_withdrew_in_the_file_tells_no_result(opened):
+    forge(opened, "UPDATE contest_options SET withdrawn = 1 WHERE key = '3'")
+    assert "withdrawn options are not those that the history names" in str(decision_findings(opened.read)[0])
+    assert results(opened.read) is None
 
 
 def test_a_decision_that_comes_in_past_the_freeze_is_found_and_no_result_is_told(workspace):

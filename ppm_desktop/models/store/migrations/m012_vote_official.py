@@ -14,5 +14,6 @@ STATEMENTS = (
         CHECK (channel IN ('ordinary', 'contested'))""",
     # What a result is held against each time it is told, found among any number of other acts.
     """CREATE INDEX acts_of_the_rules ON acts (kind)
-        WHERE kind IN ('vote.declare_official', 'vote.set_up_contests')""",
+        WHERE kind IN ('vote.declare_official', 'vote.decide_tie', 'vote.reinstate_option', 'vote.set_up_contests',
+            'vote.withdraw_option')""",
 )

@@ -23,7 +23,8 @@ from ppm_desktop.models.vote.ballots.sealed import SealedPapers
 _ACTS = """SELECT station, seq, turn, kind, id, at, operator, digest, undoes, reason, prev_hash, hash, redacted, salt,
         payload FROM acts WHERE id NOT IN (SELECT act_id FROM collisions)"""
 _OF_KIND = f"{_ACTS} AND kind IN ('vote.open_results', 'vote.seal_batch', 'vote.void_batch') AND kind = ?"
-_OF_RULES = f"{_ACTS} AND kind IN ('vote.declare_official', 'vote.set_up_contests') AND kind = ?"
+_OF_RULES = f"""{_ACTS} AND kind IN ('vote.declare_official', 'vote.decide_tie', 'vote.reinstate_option',
+        'vote.set_up_contests', 'vote.withdraw_option') AND kind IN (SELECT value FROM json_each(?))"""  # noqa: S608 - our own words
 _OF_BATCH = f"{_OF_KIND} AND json_extract(payload, '$.batch_id') = ?"
 _SEAL, _VOID, _OPEN = "vote.seal_batch", "vote.void_batch", "vote.open_results"
 _BATCHES = "SELECT id, label, digest, papers, void, adjudicated FROM batches WHERE state = 'sealed'"
@@ -109,9 +110,14 @@ def unlisted(read: Reader) -> tuple[Phrase, ...]:
     return ()
 
 
-def declarations(read: Reader, kind: str) -> list[Mapping[str, Any]]:
-    """Payloads of "vote.set_up_contests" or "vote.declare_official": of those acts alone that are as they were written."""
-    return [json.loads(act["payload"]) for act in read.rows(_OF_RULES, (kind,)) if _holds(act)]
+def declarations(read: Reader, *kinds: str) -> list[tuple[str, Mapping[str, Any]]]:
+    """Kind and payload of what people decided about a count, in the agreed order: of those acts alone that are as written.
+
+    ``kinds`` are "vote.declare_official", "vote.decide_tie", "vote.reinstate_option", "vote.set_up_contests" and
+    "vote.withdraw_option", or some of them.
+    """
+    acts = sorted(read.rows(_OF_RULES, (json.dumps(kinds),)), key=_place)
+    return [(act["kind"], json.loads(act["payload"])) for act in acts if _holds(act)]
 
 
 def papers_from(payload: Mapping[str, Any]) -> SealedPapers:

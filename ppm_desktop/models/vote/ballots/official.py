@@ -60,7 +60,7 @@ def official_findings(read: Reader) -> tuple[Phrase, ...]:
         return ()
     signed = (
         (act["id"], act["digest"], act["signed_by"], act["signed_by_second"], act["on_day"])
-        for act in declarations(read, DeclareOfficial.kind)
+        for _, act in declarations(read, DeclareOfficial.kind)
     )
     if astuple(declared) not in signed:
         return (

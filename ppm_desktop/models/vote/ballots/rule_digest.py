@@ -57,7 +57,7 @@ def rule_findings(read: Reader) -> tuple[Phrase, ...]:
     """One sentence where the rules are not those that were declared and printed; empty where they agree."""
     now = rules_digest(read)
     printed = {row["rules_digest"] for row in read.rows(_PRINTED)}
-    declared = {_over(payload["contests"]) for payload in declarations(read, "vote.set_up_contests")}
+    declared = {_over(payload["contests"]) for _, payload in declarations(read, "vote.set_up_contests")}
     if now and (not printed <= {now} or now not in declared):
         return (_CHANGED,)
     return (_CHANGED,) if printed and not now else ()
