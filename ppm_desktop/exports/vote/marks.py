@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from ppm_desktop.exports.cells import csv_bytes
-from ppm_desktop.exports.delivery import deliver
 from ppm_desktop.models.vote.ballots.contest import RANK, Contest
 from ppm_desktop.models.vote.ballots.keying import VOID
 
-__all__ = ["marks_csv", "marks_csv_bytes", "marks_rows"]
+__all__ = ["marks_csv_bytes", "marks_rows"]
 
 _OVERVOTED = "overvoted"
 
@@ -19,13 +17,8 @@ _OVERVOTED = "overvoted"
 Ballots = Sequence[tuple[str, Mapping[str, Sequence[str]]]]
 
 
-def marks_csv(path: Path, contests: Sequence[Contest], ballots: Ballots) -> Path:
-    """The table as a CSV file; returns where it lies."""
-    return deliver(path, marks_csv_bytes(contests, ballots))
-
-
 def marks_csv_bytes(contests: Sequence[Contest], ballots: Ballots) -> bytes:
-    """What such a file holds."""
+    """The table as a CSV file."""
     return csv_bytes(*marks_rows(contests, ballots))
 
 

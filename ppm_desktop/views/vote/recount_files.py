@@ -73,5 +73,10 @@ def _remember(
     kit = made[-1]
     language = told.vote.tongue.language
     act = PublishBallots(lies.name, kit.digest, kit.files, language, int(with_doubtful and bool(told.doubtful)))
-    if not session.perform(act, quiet=True):
+    problems = session.perform(act, quiet=True)
+    for (
+        problem
+    ) in problems:  # the results were withdrawn meanwhile, or the disk is full: the history has no digest of it
+        session.notices.tell(problem.sentence)
+    if not problems:
         show_made(session, lies, parent=parent)

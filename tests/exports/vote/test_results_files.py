@@ -11,7 +11,7 @@ import pytest
 
 from ppm_desktop.exports.recount.gathered import kit_name
 from ppm_desktop.exports.vote.certificate import Certified, certificate, certificate_name
-from ppm_desktop.exports.vote.marks import marks_csv
+from ppm_desktop.exports.vote.marks import marks_csv_bytes
 from ppm_desktop.exports.vote.results_workbook import Counted, results_workbook, workbook_name
 from ppm_desktop.exports.vote.voter_cards import voter_cards
 from ppm_desktop.i18n import Tongue
@@ -116,10 +116,10 @@ def test_the_same_results_give_the_same_certificate(tmp_path, certified):
     assert certificate(tmp_path / "b.pdf", certified, Tongue("en")).read_bytes() == first
 
 
-def test_the_marks_file_is_counted_again_by_a_stranger(tmp_path, counted_vote, certified):
+def test_the_table_of_marks_is_counted_again_by_a_stranger(counted_vote, certified):
     contests = queries.contests(counted_vote.read)
-    path = marks_csv(tmp_path / "marks.csv", contests, raw_marks(counted_vote.read))
-    rows = list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"))))
+    table = marks_csv_bytes(contests, raw_marks(counted_vote.read))
+    rows = list(csv.DictReader(io.StringIO(table.decode("utf-8-sig"))))
     assert len(rows) == len({row["ballot"] for row in rows}) == 50
     outcome = certified.found.contests[0].outcome
     marked = [row[contests[0].title].split() for row in rows]
@@ -128,11 +128,10 @@ def test_the_marks_file_is_counted_again_by_a_stranger(tmp_path, counted_vote, c
     assert outcome.overvoted == sum("1" in row["overvoted"].split() for row in rows)
 
 
-def test_the_marks_file_holds_no_serial_and_is_shuffled_each_time(tmp_path, counted_vote):
+def test_the_table_of_marks_holds_no_serial_and_is_shuffled_each_time(counted_vote):
     contests = queries.contests(counted_vote.read)
     ballots = raw_marks(counted_vote.read)
-    one = marks_csv(tmp_path / "a.csv", contests, ballots).read_text()
-    other = marks_csv(tmp_path / "b.csv", contests, ballots).read_text()
+    one, other = (marks_csv_bytes(contests, ballots).decode() for _ in range(2))
     assert one != other
     serials = [row["id"] for row in counted_vote.read.rows("SELECT id FROM sealed_papers")]
     assert len(serials) == 50

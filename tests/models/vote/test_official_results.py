@@ -248,7 +248,12 @@ def test_a_tie_that_nobody_decided_so_tells_no_result(workspace, official_too):
     assert results(vote.read) is None
     assert decision_findings(vote.read)[0] in what_stands_against(vote.read)
     assert decision_findings(vote.read)[0] in [one.sentence for one in examined(vote.door) if not one.holds]
-    if not official_too:
+    if official_too:
+        vote.door.perform(WithdrawOfficial(), "Somebody wrote into the file")
+        vote.door.perform(WithdrawResults(), "Somebody wrote into the file")
+        vote.open()
+        assert [one.contest.id for one in sure(results(vote.read)).open_ties] == [contest]
+    else:
         forge(vote, "UPDATE tie_decisions SET withdrawn = 1 - withdrawn")
         assert winners(vote.read) is not None
         forge(vote, "UPDATE tie_decisions SET option_ids = ? WHERE withdrawn = 0", json.dumps(["1"]))

@@ -18,8 +18,8 @@ def decision_findings(read: Reader) -> tuple[Phrase, ...]:
     if not _ties_decided(read):
         found.append(
             phrase(
-                "A tie is decided in this file otherwise than the history says. Open a backup of this process, or decide"
-                " the tie again in public."
+                "A tie is decided in this file otherwise than the history says. Withdraw the results, open them again and"
+                " decide the tie in public."
             )
         )
     if not _options_withdrawn(read):
