@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from ppm_desktop.cli.count import command
 from ppm_desktop.cli.count_choice import lots_for
 from ppm_desktop.cli.count_rules import Asked, rules_for
+from ppm_desktop.exports.delivery import deliver
 from ppm_desktop.exports.interchange.cvr_written import cvr_json
 from ppm_desktop.exports.interchange.deck import Deck
 from ppm_desktop.exports.recount.command import count_words, lot_word, typed
-from ppm_desktop.exports.vote.marks import marks_csv
+from ppm_desktop.exports.vote.marks import marks_csv_bytes
 from ppm_desktop.models.vote.count.methods import all_methods
 from ppm_desktop.models.vote.count.profile import Profile
 from ppm_desktop.models.vote.count.rules import RULE_KEYS, Lot, Rules, with_rule
@@ -40,7 +41,7 @@ def several(request, tmp_path):
     asked = [votes.EVERY[0], votes.EVERY[3]]
     raw = votes.ballots(asked, 40)
     if request.param == "marks.csv":
-        return marks_csv(tmp_path / request.param, asked, raw)
+        return deliver(tmp_path / request.param, marks_csv_bytes(asked, raw))
     return cvr_json(tmp_path / request.param, asked, raw, "v", votes.vote().written)
 
 

@@ -49,4 +49,6 @@ def typed(words: list[str]) -> str:
 def _quoted(word: str) -> str:
     if _PLAIN.fullmatch(word):
         return word
-    return shlex.quote(word) if set(word) & set('"$`\\!') else f'"{word}"'
+    if set(word) & set("$`\\!"):
+        return shlex.quote(word)
+    return '"' + word.replace('"', '\\"') + '"'

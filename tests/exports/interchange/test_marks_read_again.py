@@ -15,11 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ppm_desktop.exports.delivery import deliver
 from ppm_desktop.exports.interchange.ballot_files import read_deck
 from ppm_desktop.exports.interchange.cvr import read_cvr
 from ppm_desktop.exports.interchange.cvr_written import cvr_json
 from ppm_desktop.exports.interchange.raw_marks import read_raw_marks, read_raw_marks_workbook
-from ppm_desktop.exports.vote.marks import marks_csv
+from ppm_desktop.exports.vote.marks import marks_csv_bytes
 from ppm_desktop.models.kernel.problem import Trouble
 from ppm_desktop.models.vote.ballots.contest import CHOOSE, KEYS, YES_NO, Contest, Option
 from ppm_desktop.models.vote.ballots.keying import BLANK, MARKED, VOID
@@ -50,7 +51,7 @@ PARKS_PILES = {(0, 2): 2, (0, 1, 3): 1, (3,): 1, (): 1}
 
 
 def test_the_table_of_marks_is_read_again(tmp_path):
-    path = marks_csv(tmp_path / "marks.csv", [PARKS, YES], BALLOTS)
+    path = deliver(tmp_path / "marks.csv", marks_csv_bytes([PARKS, YES], BALLOTS))
     deck = read_deck(path)
     assert deck.profile.piles == PARKS_PILES
     assert (deck.profile.options, deck.profile.void, deck.limit) == (("1", "2", "3", "4"), 1, 2)
@@ -64,7 +65,7 @@ def test_the_table_of_marks_is_read_again(tmp_path):
 
 
 def test_a_workbook_of_the_table_is_read_the_same(tmp_path):
-    rows = _cells(marks_csv(tmp_path / "marks.csv", [PARKS, YES], BALLOTS))
+    rows = _cells(deliver(tmp_path / "marks.csv", marks_csv_bytes([PARKS, YES], BALLOTS)))
     book = openpyxl.Workbook()
     for row in rows:
         book.active.append(row)
@@ -251,7 +252,7 @@ def test_records_that_are_not_as_the_format_says_are_refused(tmp_path, put, why)
 def test_both_files_count_to_what_the_ballots_do(tmp_path_factory, papers):
     folder = tmp_path_factory.mktemp("marks")
     ballots = [(state, {"c1": keys}) for state, keys in papers]
-    table = read_deck(marks_csv(folder / "marks.csv", [PARKS], ballots))
+    table = read_deck(deliver(folder / "marks.csv", marks_csv_bytes([PARKS], ballots)))
     report = read_deck(cvr_json(folder / "records.json", [PARKS], ballots, "v", WRITTEN))
     assert table.profile.piles == report.profile.piles
     assert table.profile.void == report.profile.void
