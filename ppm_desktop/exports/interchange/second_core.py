@@ -22,7 +22,12 @@ def both(work: Callable[[Piece], Found], near: Piece, far: Piece) -> tuple[Found
     if not _has_second_core():
         return work(near), work(far)
     comes_out, goes_in = os.pipe()
-    child = os.fork()
+    try:
+        child = os.fork()
+    except OSError:  # no memory for it, or as many processes as this person may have
+        os.close(comes_out)
+        os.close(goes_in)
+        return work(near), work(far)
     if not child:
         os.close(comes_out)
         _as_child(goes_in, work, far)

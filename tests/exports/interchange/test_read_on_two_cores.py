@@ -154,3 +154,23 @@ os._exit(0)
 def test_a_process_with_a_thread_that_python_does_not_know_is_never_forked():
     done = subprocess.run([sys.executable, "-uc", THREADED], capture_output=True, text=True, check=False, timeout=60)
     assert done.stdout == "1 2\n", done.stderr
+
+
+REFUSED = """
+import os
+from ppm_desktop.exports.interchange import second_core
+
+os.sched_getaffinity = lambda process: {0, 1}
+
+def refused():
+    raise BlockingIOError("Resource temporarily unavailable")
+
+os.fork = refused
+before = os.listdir("/proc/self/fd")
+print(*second_core.both(str, 1, 2), os.listdir("/proc/self/fd") == before)
+"""
+
+
+def test_where_the_system_gives_no_second_process_one_does_it_all():
+    done = subprocess.run([sys.executable, "-c", REFUSED], capture_output=True, text=True, check=False, timeout=60)
+    assert done.stdout == "1 2 True\n", done.stderr
