@@ -106,13 +106,38 @@ def test_a_vote_that_costs_more_than_it_may_is_void_and_that_is_said(count, park
     done = count(parks("max_sum_cost;100"), "--ties", "order", "--json")
     assert (done.told["ballots"], done.told["void"]) == (4, 1)
     assert done.told["rounds"][0]["tally"] == {"11": "1", "12": "2", "13": "1"}
-    assert "1 vote costs more than “max_sum_cost” allows. It is void." in done.err
+    assert "1 vote gives more than “max_sum_cost” allows. It is void." in done.err
 
 
 def test_a_vote_that_costs_more_counts_where_it_does_in_the_totals_of_the_file(count, parks):
     done = count(parks("max_sum_cost;100", votes=(2, 3, 1)), "--ties", "order", "--json")
     assert (done.told["void"], done.told["rounds"][0]["tally"]) == (0, {"11": "2", "12": "3", "13": "1"})
     assert "for it does in the totals of the file" in done.err
+
+
+def test_more_points_for_one_project_than_it_may_get_are_void_too(count, parks):
+    file = parks("max_points;5", kind="scoring")
+    text = file.read_text(encoding="utf-8").replace("voter_id;vote", "voter_id;vote;points")
+    for vote, points in (("1;11,12", "5,4"), ("2;12,13", "6,1"), ("3;11", "1"), ("4;12", "2")):
+        text = text.replace(vote + "\n", f"{vote};{points}\n")
+    file.write_text(text, encoding="utf-8")
+    done = count(file, "--json")
+    assert (done.told["void"], done.told["rounds"][0]["tally"]) == (1, {"11": "6", "12": "6", "13": "0"})
+    assert "1 vote gives more than “max_points” allows. It is void." in done.err
+
+
+def test_a_rule_of_the_file_that_is_not_counted_here_is_told(count, parks):
+    file = parks("rule;greedy-custom")
+    assert "asks for the rule “greedy-custom”, which is not counted here" in count(file, "--ties", "order").err
+    assert "asks for" not in count(parks("rule;greedy"), "--ties", "order").err
+
+
+@pytest.mark.parametrize("method", ["approval", "plurality", "yes-no"])
+def test_a_limit_is_refused_where_the_method_has_its_own(count, parks, method):
+    done = count(parks(), "--method", method, "--limit", "2")
+    assert (done.code, "For --limit 2 take --method choose." in done.err) == (2, True)
+    told = count(parks("max_length;2"), "--method", method, "--ties", "order", "--json").told
+    assert "limit" not in told["rules"]
 
 
 def typed(file: Path, out: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:

@@ -26,6 +26,7 @@ _DECIDING = {
     "max_length",
     "max_sum_points",
     "max_sum_cost",
+    "max_points",
     "min_project_score_threshold",
 }
 _Table = dict[str, tuple[int, dict[str, str]]]
@@ -64,7 +65,7 @@ class _Reading:
         piles: Mapping[Marks, int] = votes.piles(self._number("default_score"), progress)
         self._compare("num_votes", sum(piles.values()))
         limit, over = self._limit(piles, 1 if kind == "choose-1" else None)
-        piles, void, dear = self._within_budget(piles, costs)
+        piles, void, not_allowed = self._allowed(piles, costs)
         self._compare("num_projects", len(names))
         method, rules = self._rule()
         return Deck(
@@ -76,7 +77,7 @@ class _Reading:
             limit=limit,
             titles={key: row["name"] for key, (_, row) in self._projects.items() if row.get("name")},
             selected={key: row["selected"] for key, (_, row) in self._projects.items() if row.get("selected")},
-            notes=(*name_notes(names), *over, *dear),
+            notes=(*name_notes(names), *over, *not_allowed, *self._other_rule()),
         )
 
     def _limit(self, piles: Mapping[Marks, int], of_type: int | None) -> tuple[int | None, tuple[Phrase, ...]]:
@@ -97,29 +98,32 @@ class _Reading:
             return limit, ()
         return None, (_counts(over, name),)
 
-    def _within_budget(
+    def _allowed(
         self, piles: Mapping[Marks, int], costs: tuple[Number, ...]
     ) -> tuple[Mapping[Marks, int], int, tuple[Phrase, ...]]:
-        """The votes that cost no more than a vote may, how many cost more, and that in words.
+        """The votes that keep to what else the file allows, how many do not, and that in words.
 
-        They are void, unless the file counted them, as its own totals show.
+        These are projects that cost more than a vote may spend, and more points for one project than it may get. They are
+        void, unless the file counted them, as its own totals show.
         """
-        name = "max_sum_cost"
-        if not self._fact(name) or self._shape != "choose":
+        boxes = self._shape == "choose"
+        name, column = ("max_sum_cost", "votes") if boxes else ("max_points", "score")
+        if not self._fact(name):
             return piles, 0, ()
         most = self._money(self._fact(name), self._facts[name][0])
         kept: dict[Marks, int] = {}
         totals = [0] * len(costs)
         for marks, papers in piles.items():
-            boxes = [place for place in marks if isinstance(place, int)]
-            if sum((costs[place] for place in boxes), Fraction()) <= most:
+            given = Counter(marks) if boxes else dict(enumerate(marks))
+            points = {place: one for place, one in given.items() if isinstance(place, int) and isinstance(one, int)}
+            if (sum(costs[place] for place in points) if boxes else max(points.values(), default=0)) <= most:
                 kept[marks] = papers
-            for place in boxes:
-                totals[place] += papers
+            for place, one in points.items():
+                totals[place] += one * papers
         over = sum(piles.values()) - sum(kept.values())
         if not over:
             return piles, 0, ()
-        if [whole(row.get("votes", "")) for _, row in self._projects.values()] == totals:
+        if [whole(row.get(column, "")) for _, row in self._projects.values()] == totals:
             return piles, 0, (_counts(over, name),)
         return kept, over, (_void(over, name),)
 
@@ -214,6 +218,13 @@ class _Reading:
             rules["minimum"] = str(minimum)
         return method, rules
 
+    def _other_rule(self) -> tuple[Phrase, ...]:
+        """What to say of a file that names a rule which is not counted here."""
+        rule = self._fact("rule")
+        if rule.casefold() in {"", "unknown", *RULES}:
+            return ()
+        return (phrase("The file asks for the rule “{word}”, which is not counted here.", word=shown(rule)),)
+
     def _wrong(self, name: str, why: Phrase) -> Trouble:
         return broken(self._path.name, self._facts.get(name, (1, ""))[0], 1, why)
 
@@ -232,8 +243,8 @@ def _counts(over: int, name: str) -> Phrase:
 
 def _void(over: int, name: str) -> Phrase:
     return counted(
-        "{count} vote costs more than “{name}” allows. It is void.",
-        "{count} votes cost more than “{name}” allows. They are void.",
+        "{count} vote gives more than “{name}” allows. It is void.",
+        "{count} votes give more than “{name}” allows. They are void.",
         over,
         name=name,
     )
