@@ -59,6 +59,13 @@ def _above(told: CountedContest, table: RoundTable) -> Iterator[Phrase]:
             "{count} ballots say more than they may, and count for nobody.",
             outcome.overvoted,
         )
+    rows = sum(papers.get("over", 0) for papers in outcome.spread.values())
+    if rows:
+        yield counted(
+            "{count} row says more than it may, and counts for nobody.",
+            "{count} rows say more than they may, and count for nobody.",
+            rows,
+        )
     if outcome.spent is not None:
         digits = table.money or table.digits
         spent, budget = (digits.said(money) for money in (outcome.spent, told.rules.budget))

@@ -75,6 +75,14 @@ def test_points_beyond_the_budget_are_told_of_too(count, tmp_path):
     assert "1 ballot says more than it may, and counts for nobody." in count(file, "--limit", "10").out
 
 
+def test_rows_of_a_score_that_say_more_than_they_may_are_told(count, tmp_path):
+    file = tmp_path / "scores.csv"
+    file.write_text("ballot,state,Q1\na,marked,1=3+4 2=5\nb,marked,1=9 2=4\n", encoding="utf-8")
+    said = count(file, "--method", "score", "--limit", "5").out
+    assert "2 rows say more than they may, and count for nobody." in said
+    assert "rows say" not in count(file, "--method", "points").out
+
+
 def test_nothing_is_said_of_such_ballots_where_there_are_none(count, parks):
     assert "more than" not in count(parks(), "--method", "approval").out.split("The rules of this count")[0]
 
