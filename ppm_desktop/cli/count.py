@@ -79,6 +79,8 @@ def command(
     """
     if report is not None and report.suffix.lower() not in REPORTS:
         raise click.UsageError("--report takes a name that ends in .pdf or .xlsx.")
+    if report is not None and report.exists() and report.samefile(file):
+        raise click.UsageError("--report would take the place of FILE, and its ballots with it. Choose another name.")
     asked, as_keys = Asked(**typed), as_json and report is None
     with _collector_held_off():
         if file.suffix.lower() == PROCESS:
@@ -88,7 +90,8 @@ def command(
         else:
             contests = [_of_file(context, file, asked, contest, keyed=keyed, as_keys=as_keys)]
     for number, told in enumerate(contests):
-        _show(told, as_json=as_json, first=not number)
+        by_key = as_json and file.suffix.lower() != PROCESS  # a report beside it changes no word of the object
+        _show(told._replace(names={}) if by_key else told, as_json=as_json, first=not number)
     if report is not None:
         if file.suffix.lower() == PROCESS:
             digest = _digest(file)

@@ -67,8 +67,14 @@ def _usual(asked: Asked, deck: Deck) -> str:
 
 
 def fitted(asked: Asked, deck: Deck, chosen: Method) -> Deck:
-    """The ballots as the method reads them: one vote a ballot goes to the first choice of a ranked one."""
+    """The ballots as the method reads them: one vote a ballot goes to the first choice of a ranked one.
+
+    A limit that does not fit the ballots, or that the method would not heed, is wrong usage.
+    """
     if deck.shape != "rank":
+        if None not in {asked.limit, _own_limit(deck, chosen)} and asked.limit != _own_limit(deck, chosen):
+            has = "every mark" if chosen.name == "approval" else "one mark a ballot"
+            raise click.UsageError(f"{chosen.name} counts {has}. For --limit {asked.limit} take --method choose.")
         return deck
     over = sum(papers for marks, papers in deck.profile.piles.items() if len(marks) > (asked.limit or len(marks)))
     if over:
@@ -98,7 +104,7 @@ def rules_for(asked: Asked, deck: Deck, chosen: Method) -> Rules:
     """The switches of the file, then those that were typed; what nobody names is as on the rule sheet."""
     rules = Rules(
         seats=_seats(asked, deck),
-        limit=deck.limit if asked.limit is None else asked.limit,
+        limit=_limit(asked, deck, chosen),
         budget=deck.budget,
         ties=asked.ties or "stop",
         seed=asked.seed or "",
@@ -118,6 +124,20 @@ def rules_for(asked: Asked, deck: Deck, chosen: Method) -> Rules:
     for typed in asked.switches:
         rules = _switched(rules, typed, chosen)
     return replace(rules, seats=1) if chosen.name in _ONE_WINNER else rules
+
+
+def _limit(asked: Asked, deck: Deck, chosen: Method) -> int | None:
+    """What one ballot may give; the file's own number only where the method heeds it, so that no other is told."""
+    if asked.limit is not None:
+        return asked.limit
+    return deck.limit if _own_limit(deck, chosen) in {None, deck.limit} else None
+
+
+def _own_limit(deck: Deck, chosen: Method) -> int | None:
+    """The number of boxes that the method counts whatever was allowed; None where it heeds a limit."""
+    if deck.shape == "rank":
+        return None
+    return {"approval": len(deck.profile.options), "plurality": 1, "yes-no": 1}.get(chosen.name)
 
 
 def _seats(asked: Asked, deck: Deck) -> int:

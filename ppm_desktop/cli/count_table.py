@@ -13,7 +13,7 @@ from rich.text import Text
 
 from ppm_desktop.exports.vote.counted_contest import CountedContest, tie_words
 from ppm_desktop.exports.vote.round_table import CUT, RoundTable, round_table
-from ppm_desktop.i18n import Phrase, Tongue, phrase
+from ppm_desktop.i18n import Phrase, Tongue, counted, phrase
 
 _NAMES, _GAPS = 40, 3
 _STYLES = {"won": "bold", "left": "dim", "": ""}
@@ -53,6 +53,19 @@ def _above(told: CountedContest, table: RoundTable) -> Iterator[Phrase]:
         blank=f"{outcome.blank:,}",
         void=f"{outcome.void:,}",
     )
+    if outcome.overvoted:
+        yield counted(
+            "{count} ballot says more than it may, and counts for nobody.",
+            "{count} ballots say more than they may, and count for nobody.",
+            outcome.overvoted,
+        )
+    rows = sum(papers.get("over", 0) for papers in outcome.spread.values())
+    if rows:
+        yield counted(
+            "{count} row says more than it may, and counts for nobody.",
+            "{count} rows say more than they may, and count for nobody.",
+            rows,
+        )
     if outcome.spent is not None:
         digits = table.money or table.digits
         spent, budget = (digits.said(money) for money in (outcome.spent, told.rules.budget))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -24,6 +26,8 @@ COMMANDS = {
 
 STOPPED = 130
 """The exit code after Ctrl+C, as shells have it."""
+FULL = (errno.ENOSPC, errno.EDQUOT)
+"""What the system says of a disk, or of somebody's share of it, that is full."""
 
 
 class Lazily(click.Group):
@@ -59,6 +63,7 @@ def cli(context: click.Context, *, plain: bool) -> None:
 def main() -> None:
     """Run the command line; problems are one sentence on the error stream, never a traceback."""
     try:
+        _write_every_sign()
         code = cli(standalone_mode=False)  # what a command hands to Context.exit comes back here
     except click.UsageError as wrong:
         wrong.show()
@@ -69,7 +74,18 @@ def main() -> None:
     except (Refused, Trouble) as problem:
         click.echo(str(problem), err=True)
         sys.exit(1)
+    except OSError as wrong:
+        if wrong.errno not in FULL:
+            raise
+        click.echo("There is no room to write what was asked for. Make room, or write it somewhere else.", err=True)
+        sys.exit(2)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _write_every_sign() -> None:
+    """A sign that the terminal's alphabet lacks comes as its number, as on the error stream: Windows redirects in an old one."""
+    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def make_folder(folder: Path) -> None:

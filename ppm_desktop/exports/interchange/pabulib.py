@@ -19,7 +19,16 @@ from ppm_desktop.models.kernel.progress import Progress
 from ppm_desktop.models.vote.count.profile import Marks, Number, Profile
 
 _MOST_LINES = 10_000  # of facts and projects, before the votes
-_DECIDING = {"budget", "vote_type", "rule", "max_length", "max_sum_points", "min_project_score_threshold"}
+_DECIDING = {
+    "budget",
+    "vote_type",
+    "rule",
+    "max_length",
+    "max_sum_points",
+    "max_sum_cost",
+    "max_points",
+    "min_project_score_threshold",
+}
 _Table = dict[str, tuple[int, dict[str, str]]]
 
 
@@ -54,12 +63,13 @@ class _Reading:
         budget = self._money(self._fact("budget"), self._facts.get("budget", (1, ""))[0])
         votes = Votes(self._path, columns, self._line, at, kind, names, self._number("max_length") or len(names))
         piles: Mapping[Marks, int] = votes.piles(self._number("default_score"), progress)
-        limit, over = self._limit(piles)
         self._compare("num_votes", sum(piles.values()))
+        limit, over = self._limit(piles, 1 if kind == "choose-1" else None)
+        piles, void, not_allowed = self._allowed(piles, costs)
         self._compare("num_projects", len(names))
         method, rules = self._rule()
         return Deck(
-            Profile(names, piles, costs=costs, shape=self._shape),
+            Profile(names, piles, void, costs=costs, shape=self._shape),
             self._fact("description"),
             method=method,
             rules=rules,
@@ -67,14 +77,14 @@ class _Reading:
             limit=limit,
             titles={key: row["name"] for key, (_, row) in self._projects.items() if row.get("name")},
             selected={key: row["selected"] for key, (_, row) in self._projects.items() if row.get("selected")},
-            notes=(*name_notes(names), *over),
+            notes=(*name_notes(names), *over, *not_allowed, *self._other_rule()),
         )
 
-    def _limit(self, piles: Mapping[Marks, int]) -> tuple[int | None, tuple[Phrase, ...]]:
-        """What one vote may give; no limit where the file counted votes that give more, as its own totals show."""
+    def _limit(self, piles: Mapping[Marks, int], of_type: int | None) -> tuple[int | None, tuple[Phrase, ...]]:
+        """What one vote may give, by the file or else by its type; no limit where the file counted votes that give more."""
         boxes = self._shape == "choose"
         name, column = ("max_length", "votes") if boxes else ("max_sum_points", "score")
-        limit = self._number(name)
+        limit = self._number(name) or of_type
         if limit is None:
             return None, ()
         over, totals = 0, [0] * len(self._projects)
@@ -86,13 +96,36 @@ class _Reading:
                 totals[place] += one * papers
         if not over or [whole(row.get(column, "")) for _, row in self._projects.values()] != totals:
             return limit, ()
-        note = counted(
-            "{count} vote gives more than “{name}” allows. It counts, for it does in the totals of the file.",
-            "{count} votes give more than “{name}” allows. They count, for they do in the totals of the file.",
-            over,
-            name=name,
-        )
-        return None, (note,)
+        return None, (_counts(over, name),)
+
+    def _allowed(
+        self, piles: Mapping[Marks, int], costs: tuple[Number, ...]
+    ) -> tuple[Mapping[Marks, int], int, tuple[Phrase, ...]]:
+        """The votes that keep to what else the file allows, how many do not, and that in words.
+
+        These are projects that cost more than a vote may spend, and more points for one project than it may get. They are
+        void, unless the file counted them, as its own totals show.
+        """
+        boxes = self._shape == "choose"
+        name, column = ("max_sum_cost", "votes") if boxes else ("max_points", "score")
+        if not self._fact(name):
+            return piles, 0, ()
+        most = self._money(self._fact(name), self._facts[name][0])
+        kept: dict[Marks, int] = {}
+        totals = [0] * len(costs)
+        for marks, papers in piles.items():
+            given = Counter(marks) if boxes else dict(enumerate(marks))
+            points = {place: one for place, one in given.items() if isinstance(place, int) and isinstance(one, int)}
+            if (sum(costs[place] for place in points) if boxes else max(points.values(), default=0)) <= most:
+                kept[marks] = papers
+            for place, one in points.items():
+                totals[place] += one * papers
+        over = sum(piles.values()) - sum(kept.values())
+        if not over:
+            return piles, 0, ()
+        if [whole(row.get(column, "")) for _, row in self._projects.values()] == totals:
+            return piles, 0, (_counts(over, name),)
+        return kept, over, (_void(over, name),)
 
     # Before the votes
 
@@ -185,8 +218,33 @@ class _Reading:
             rules["minimum"] = str(minimum)
         return method, rules
 
+    def _other_rule(self) -> tuple[Phrase, ...]:
+        """What to say of a file that names a rule which is not counted here."""
+        rule = self._fact("rule")
+        if rule.casefold() in {"", "unknown", *RULES}:
+            return ()
+        return (phrase("The file asks for the rule “{word}”, which is not counted here.", word=shown(rule)),)
+
     def _wrong(self, name: str, why: Phrase) -> Trouble:
         return broken(self._path.name, self._facts.get(name, (1, ""))[0], 1, why)
 
     def _broken(self, why: Phrase) -> Trouble:
         return broken(self._path.name, self._line, 1, why)
+
+
+def _counts(over: int, name: str) -> Phrase:
+    return counted(
+        "{count} vote gives more than “{name}” allows. It counts, for it does in the totals of the file.",
+        "{count} votes give more than “{name}” allows. They count, for they do in the totals of the file.",
+        over,
+        name=name,
+    )
+
+
+def _void(over: int, name: str) -> Phrase:
+    return counted(
+        "{count} vote gives more than “{name}” allows. It is void.",
+        "{count} votes give more than “{name}” allows. They are void.",
+        over,
+        name=name,
+    )

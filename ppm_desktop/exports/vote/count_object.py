@@ -10,7 +10,10 @@ from ppm_desktop.models.vote.count.profile import Number
 
 
 def count_object(told: CountedContest) -> dict[str, Any]:
-    """Numbers of votes are text, a decimal or a fraction, exact to the last digit. The keys are a promise to others."""
+    """Numbers of votes are text, a decimal or a fraction, exact to the last digit. The keys are a promise to others.
+
+    What counts for nobody is ``exhausted`` in every method: where ballots are counted once, those that say more than they may.
+    """
     outcome = told.outcome
     return {
         "method": outcome.method,
@@ -33,7 +36,7 @@ def _round(told: CountedContest, one: Round) -> dict[str, Any]:
         "tally": {told.names.get(key, key): said(votes) for key, votes in one.tally.items()},
         "elected": _names(told, one.elected),
         "eliminated": _names(told, one.eliminated),
-        "exhausted": said(one.exhausted),
+        "exhausted": said(one.exhausted + told.outcome.overvoted),
         "quota": None if one.quota is None else said(one.quota),
     }
 
