@@ -72,9 +72,8 @@ def fitted(asked: Asked, deck: Deck, chosen: Method) -> Deck:
     A limit that does not fit the ballots, or that the method would not heed, is wrong usage.
     """
     if deck.shape != "rank":
-        if None not in {asked.limit, _own_limit(deck, chosen)} and asked.limit != _own_limit(deck, chosen):
-            has = "every mark" if chosen.name == "approval" else "one mark a ballot"
-            raise click.UsageError(f"{chosen.name} counts {has}. For --limit {asked.limit} take --method choose.")
+        if chosen.name == "yes-no" and asked.limit not in {None, 1}:
+            raise click.UsageError(f"yes-no counts one mark a ballot. For --limit {asked.limit} take --method choose.")
         return deck
     over = sum(papers for marks, papers in deck.profile.piles.items() if len(marks) > (asked.limit or len(marks)))
     if over:
@@ -134,7 +133,7 @@ def _limit(asked: Asked, deck: Deck, chosen: Method) -> int | None:
 
 
 def _own_limit(deck: Deck, chosen: Method) -> int | None:
-    """The number of boxes that the method counts whatever was allowed; None where it heeds a limit."""
+    """The number of boxes that the method counts whatever the file allowed; None where it heeds the file's limit."""
     if deck.shape == "rank":
         return None
     return {"approval": len(deck.profile.options), "plurality": 1, "yes-no": 1}.get(chosen.name)

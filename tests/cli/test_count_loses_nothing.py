@@ -140,10 +140,18 @@ def test_a_rule_of_the_file_that_is_not_counted_here_is_told(count, parks):
     assert "asks for" not in count(parks("rule;greedy"), "--ties", "order").err
 
 
-@pytest.mark.parametrize("method", ["approval", "plurality", "yes-no"])
-def test_a_limit_is_refused_where_the_method_has_its_own(count, parks, method):
-    done = count(parks(), "--method", method, "--limit", "2")
+def test_a_limit_that_is_typed_caps_the_boxes_and_one_vote_on_a_policy_has_none(count, parks):
+    for method in ("approval", "plurality", "choose"):
+        told = count(parks(), "--method", method, "--limit", "1", "--ties", "order", "--json").told
+        assert (told["method"], told["rounds"][0]["exhausted"], told["rules"]["limit"]) == (method, "2", "1")
+        told = count(parks(), "--method", method, "--limit", "2", "--ties", "order", "--json").told
+        assert (told["rounds"][0]["exhausted"], told["rules"]["limit"]) == ("0", "2")
+    done = count(parks(), "--method", "yes-no", "--limit", "2")
     assert (done.code, "For --limit 2 take --method choose." in done.err) == (2, True)
+
+
+@pytest.mark.parametrize("method", ["approval", "plurality", "yes-no"])
+def test_the_limit_of_a_file_is_not_that_of_a_method_with_its_own(count, parks, method):
     told = count(parks("max_length;2"), "--method", method, "--ties", "order", "--json").told
     assert "limit" not in told["rules"]
 
@@ -175,3 +183,11 @@ def test_a_full_disk_is_one_sentence(tmp_path):
     done = typed(file, Path("/dev/full"))
     assert (done.returncode, done.stderr.decode().count("\n")) == (2, 1)
     assert "no room" in done.stderr.decode()
+
+
+def test_rules_are_told_in_decimals_where_they_have_any(count, parks):
+    file = parks()
+    file.write_text(file.read_text(encoding="utf-8").replace("budget;100", "budget;100.5"), encoding="utf-8")
+    assert count(file, "--ties", "order", "--json").told["rules"]["budget"] == "100.5"
+    told = count(parks(), "--method", "yes-no", "--rule", "pass=66.666", "--json").told
+    assert told["rules"]["pass"] == "66.666"

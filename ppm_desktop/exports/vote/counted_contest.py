@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ppm_desktop.i18n import Phrase, counted, phrase
 from ppm_desktop.models.vote.count.method import Method
-from ppm_desktop.models.vote.count.outcome import Inactive, Outcome, Round, Tie
+from ppm_desktop.models.vote.count.outcome import Inactive, Outcome, Round, Tie, exact
 from ppm_desktop.models.vote.count.profile import Number
 from ppm_desktop.models.vote.count.rules import Rules, written
 
@@ -93,7 +93,7 @@ class CountedContest(NamedTuple):
         if rules.limit is not None:
             found["limit"] = str(rules.limit)
         if self.is_money:
-            found["budget"] = str(rules.budget)
+            found["budget"] = exact(rules.budget)
         found["ties"] = rules.ties
         if rules.ties == "seeded":
             found["seed"] = rules.seed

@@ -128,8 +128,10 @@ def _show_passing(value: object) -> str:
 
 
 def _show_percent(value: object) -> str:
-    percent = value * 100 if isinstance(value, Fraction) else value
-    return str(percent)
+    if not isinstance(value, Fraction):
+        return str(value)
+    decimal = exact(value * 100)
+    return decimal if _PERCENT.fullmatch(decimal) else str(value * 100)  # as it can be read again
 
 
 def _sum(text: str) -> Number:

@@ -41,11 +41,28 @@ def test_a_deck_with_distinct_counts_shows_a_swapped_option():
 
 def test_plurality_takes_one_mark_and_approval_takes_all():
     deck = profile(ABC, papers("a ab abc c -"))
-    one, all_of_them = choose.count_plurality(deck, Rules()), choose.count_approval(deck, Rules(limit=1, seats=2))
+    one, all_of_them = choose.count_plurality(deck, Rules()), choose.count_approval(deck, Rules(seats=2))
     assert (dict(one.rounds[0].tally), one.overvoted, one.winners) == ({"a": 1, "b": 0, "c": 1}, 2, ())
     assert (dict(all_of_them.rounds[0].tally), all_of_them.overvoted) == ({"a": 3, "b": 2, "c": 2}, 0)
     assert all_of_them.winners == ("a",)
     assert all_of_them.open_tie.among == ("b", "c")
+
+
+@pytest.mark.parametrize("way", [choose.PLURALITY, choose.APPROVAL])
+def test_a_declared_cap_holds_for_plurality_and_approval_too(way):
+    deck = profile(ABC, papers("a ab abc c -"))
+    capped = way.count(deck, Rules(limit=2))
+    assert (dict(capped.rounds[0].tally), capped.overvoted, capped.up_to) == ({"a": 2, "b": 1, "c": 1}, 1, 2)
+    assert capped.adds_up()
+    assert [str(words) for words in way.words(Rules(limit=2))] == [
+        "Each voter may mark up to 2 policies.",
+        "The policy with the most votes wins.",
+        "A ballot with more marks than allowed does not count in this contest.",
+    ]
+    assert str(way.words(Rules())[0]) in {
+        "Each voter marks one policy.",
+        "Each voter marks every policy that they agree with.",
+    }
 
 
 def test_a_withdrawn_option_cannot_win_and_its_marks_are_not_used():

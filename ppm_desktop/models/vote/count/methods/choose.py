@@ -18,13 +18,13 @@ def count_choose(profile: Profile, rules: Rules) -> Outcome:
 
 
 def count_plurality(profile: Profile, rules: Rules) -> Outcome:
-    """One mark a paper; a second mark makes it an overvote."""
-    return _count("plurality", profile, rules, 1)
+    """One mark a paper unless the rules allow more; what is beyond makes it an overvote."""
+    return _count("plurality", profile, rules, rules.limit or 1)
 
 
 def count_approval(profile: Profile, rules: Rules) -> Outcome:
-    """As many marks as a voter likes."""
-    return _count("approval", profile, rules, None)
+    """As many marks as a voter likes, unless the rules cap them (vote-day C.6)."""
+    return _count("approval", profile, rules, rules.limit)
 
 
 def _count(name: str, profile: Profile, rules: Rules, limit: int | None) -> Outcome:
@@ -81,6 +81,8 @@ def words_choose(rules: Rules) -> tuple[Phrase, ...]:
 
 def words_plurality(rules: Rules) -> tuple[Phrase, ...]:
     """The rule in plain words."""
+    if (rules.limit or 1) > 1:
+        return words_choose(rules)
     return (
         phrase("Each voter marks one policy."),
         _most_win(rules),
@@ -90,6 +92,8 @@ def words_plurality(rules: Rules) -> tuple[Phrase, ...]:
 
 def words_approval(rules: Rules) -> tuple[Phrase, ...]:
     """The rule in plain words."""
+    if rules.limit is not None:
+        return words_choose(rules)
     return (phrase("Each voter marks every policy that they agree with."), _most_win(rules))
 
 
