@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from ppm_desktop.models.vote.count.outcome import exact
 from ppm_desktop.models.vote.count.profile import Number
@@ -128,10 +128,9 @@ def _show_passing(value: object) -> str:
 
 
 def _show_percent(value: object) -> str:
-    if not isinstance(value, Fraction):
-        return str(value)
-    decimal = exact(value * 100)
-    return decimal if _PERCENT.fullmatch(decimal) else str(value * 100)  # as it can be read again
+    percent = cast(Fraction, value) * 100
+    decimal = exact(percent)
+    return decimal if _PERCENT.fullmatch(decimal) else str(percent)  # as it can be read again
 
 
 def _sum(text: str) -> Number:

@@ -127,6 +127,21 @@ def test_an_option_without_a_vote_never_wins():
         assert (outcome.winners, outcome.ties) == (("c",), ())
 
 
+@pytest.mark.parametrize(
+    ("deck", "rules", "level"),
+    [
+        ("a a b b c", Rules(), True),
+        ("a a b", Rules(), False),
+        ("c c", Rules(), False),
+        ("a a b b", Rules(base="all"), False),
+        ("a a a b b", Rules(passing=Fraction(3, 5)), False),
+    ],
+)
+def test_yes_and_no_stand_level_only_where_more_yes_than_no_is_asked(deck, rules, level):
+    outcome = yes_no.count(profile(ABC, papers(deck)), rules)
+    assert yes_no.is_level(outcome, rules) is level
+
+
 @given(answers, st.sampled_from([Fraction(1, 2), Fraction(3, 5)]), st.sampled_from(["yes-no", "valid", "all"]))
 def test_yes_no_accounts_for_every_paper(deck, passing, base):
     outcome = yes_no.count(profile(ABC, deck), Rules(passing=passing, base=base))
