@@ -150,6 +150,18 @@ def save(
     then: Callable[[Path], None] | None = None,
 ) -> None:
     """Ask where, write it in the background, then say where it lies (or do ``then``)."""
+    save_telling(session, parent, name, lambda path, _progress: make(path), then=then)
+
+
+def save_telling(
+    session: Session,
+    parent: QWidget,
+    name: Phrase,
+    make: Callable[[Path, Progress], Path],
+    *,
+    then: Callable[[Path], None] | None = None,
+) -> None:
+    """As ``save``, for what takes long: ``make`` tells how far it is, and can be stopped there."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     proposed = Path(folder) / session.say(name).translate(_FORBIDDEN)
     title = session.say(phrase("Save the file"))
@@ -158,8 +170,8 @@ def save(
         return
     path = Path(chosen)
 
-    def work(_progress: Progress) -> Path:
-        return make(path if path.suffix else path.with_suffix(proposed.suffix))
+    def work(progress: Progress) -> Path:
+        return make(path if path.suffix else path.with_suffix(proposed.suffix), progress)
 
     def show(made: Path) -> None:
         show_made(session, made, parent=parent)

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QWidget
 from ppm_desktop.exports.recount.gathered import Gathered, gather, kit_name
 from ppm_desktop.exports.recount.kit import Written, write_kit
 from ppm_desktop.i18n import Phrase, phrase, verbatim
+from ppm_desktop.models.kernel.progress import Progress
 from ppm_desktop.models.vote.ballots.publishing import PublishBallots
 from ppm_desktop.views.papers.showing import show_made
 from ppm_desktop.views.parts.boxes import Row
 from ppm_desktop.views.parts.buttons import button
 from ppm_desktop.views.parts.questions import ConfirmDialog
 from ppm_desktop.views.services.session import Session
-from ppm_desktop.views.vote.files import save
+from ppm_desktop.views.vote.files import save_telling
 
 
 class SignatureDialog(ConfirmDialog):
@@ -53,11 +54,11 @@ def save_recount_files(session: Session, parent: QWidget) -> None:
 def _save(session: Session, parent: QWidget, told: Gathered, *, with_doubtful: bool) -> None:
     made: list[Written] = []
 
-    def write(path: Path) -> Path:
-        made.append(write_kit(path, told, with_doubtful=with_doubtful))
+    def write(path: Path, progress: Progress) -> Path:
+        made.append(write_kit(path, told, with_doubtful=with_doubtful, progress=progress))
         return made[-1].path
 
-    save(
+    save_telling(
         session,
         parent,
         verbatim(f"{session.say(kit_name(told.results))}.zip"),
@@ -74,9 +75,7 @@ def _remember(
     language = told.vote.tongue.language
     act = PublishBallots(lies.name, kit.digest, kit.files, language, int(with_doubtful and bool(told.doubtful)))
     problems = session.perform(act, quiet=True)
-    for (
-        problem
-    ) in problems:  # the results were withdrawn meanwhile, or the disk is full: the history has no digest of it
+    for problem in problems:  # the results were withdrawn meanwhile, or the disk is full: the history has no digest
         session.notices.tell(problem.sentence)
     if not problems:
         show_made(session, lies, parent=parent)

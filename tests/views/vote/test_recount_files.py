@@ -92,6 +92,28 @@ def test_going_back_writes_nothing(page, vote, file, qtbot):
     close_all(page)
 
 
+def test_the_work_tells_how_far_it_is(page, vote, file, qtbot):
+    show_results(page, vote, [ALIKE] * 30)
+    told = []
+    page.session.jobs.told.connect(lambda _job, how_far: told.append(how_far))
+    press(page, "Files for counting again")
+    wait(page, qtbot)
+    assert (told[0].done, told[0].total) == (0, 4), "two contests, each written and counted again"
+    close_all(page)
+
+
+def test_work_that_is_stopped_leaves_nothing_behind(page, vote, file, qtbot):
+    file.write_text("what lay there before")
+    show_results(page, vote, [ALIKE] * 30)
+    page.session.jobs.started.connect(lambda job: job.cancel())
+    press(page, "Files for counting again")
+    wait(page, qtbot)
+    assert file.read_text() == "what lay there before"
+    assert not list(file.parent.glob("*.part"))
+    assert history(page) == []
+    assert not any(dialog.isVisible() for dialog in page.findChildren(DocumentDialog))
+
+
 def test_what_left_the_building_is_kept_only_of_open_results(session, vote):
     vote.set_up()
     act = PublishBallots("kit.zip", "d" * 64, (PublishedFile("README.txt", "e" * 64),))
