@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 
 from ppm_desktop.views.parts.boxes import Card, Column, Row
+from ppm_desktop.views.parts.button_row import ButtonRow
 from ppm_desktop.views.parts.buttons import Button
 from ppm_desktop.views.parts.labels import IconMark, label
 from ppm_desktop.views.services.look import Look, Words
@@ -25,8 +26,7 @@ class EmptyState(Card):
         small = label(look, note, "caption", ink="text2", wrap=True)
         for part in (head, lead, small):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        row = Row(look, None, gap=10)
-        row.put(*actions, None)
+        row = ButtonRow(look, *actions, gap=10, centered=True)
         mark = Row(look, None, IconMark(look, icon, "accent", 56), None)
         self.inside.put(None, Column(look, mark, 14, head, 4, lead, 20, row))
         if note:

@@ -26,6 +26,7 @@ from ppm_desktop.models.vote.results import ContestResult, Results, open_results
 from ppm_desktop.views.forms.dialog import FormCard
 from ppm_desktop.views.forms.form import Form, Values
 from ppm_desktop.views.parts.boxes import Card, Column, Row, clear_box, holder
+from ppm_desktop.views.parts.button_row import ButtonRow
 from ppm_desktop.views.parts.buttons import Button, button
 from ppm_desktop.views.parts.charts import BarChart, Datum
 from ppm_desktop.views.parts.empty_state import EmptyState
@@ -155,7 +156,7 @@ class ResultsPanel(Panel):
         paper.clicked.connect(self.save_certificate)
         again.clicked.connect(lambda: save_recount_files(session, self))
         book.clicked.connect(lambda: save_workbook(session, self))
-        self._inside.put(Row(session, paper, book, again, more, None, gap=8), None)
+        self._inside.put(ButtonRow(session, paper, book, again, more), None)
 
     @property
     def _way_back(self) -> tuple[Phrase, Callable[[], None]]:

@@ -38,7 +38,9 @@ class RoundsView(QFrame):
         self.table = RoundTables(session, round_table(told))
         beside = holder(Column(session, self.table, None), "clear")
         self._pair = Row(session, (holder(side, "clear"), 1), (beside, 1), gap=20)
-        ties = [label(session, tie_words(told, tie), ink="text2", wrap=True) for tie in told.outcome.ties]
+        # An open tie stands above, beside the button that decides it.
+        met = [tie for tie in told.outcome.ties if tie.chosen]
+        ties = [label(session, tie_words(told, tie), ink="text2", wrap=True) for tie in met]
         self.setLayout(Column(session, self._pair, *ties, gap=8))
         self._show(0)
 

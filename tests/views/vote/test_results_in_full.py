@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea
 
 from ppm_desktop.i18n import Tongue
 from ppm_desktop.models.kernel.act import Registry
@@ -158,6 +159,14 @@ def test_nothing_is_cut_at_any_text_size(
             assert view.rowHeight(place) >= view._delegate.lines_height(text, "strong", view.columnWidth(0))
     for chart in panel.findChildren(BarChart):
         assert chart.height() >= chart.heightForWidth(chart.width())
+    (area,) = panel.findChildren(QScrollArea)
+    assert area.horizontalScrollBar().maximum() == 0, "the buttons of the files are in sight, too"
+
+
+def test_an_open_tie_is_told_once(counted):
+    panel = counted("tie")
+    told = [one.text() for one in panel.findChildren(QLabel) if re.search(r"\btie: |\btie in round", one.text())]
+    assert len(told) == 1
 
 
 def test_every_round_stands_in_one_of_the_tables(counted):
